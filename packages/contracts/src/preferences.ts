@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { workModeSchema } from './work-mode.ts'
+
+const words = z.array(z.string().trim().min(1).max(120)).max(50)
+
+/** The least pay that a user wants; compared with an offer's pay over its period. */
+export const minimumPaySchema = z.strictObject({
+  amount: z.number().positive().max(100_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  period: z.enum(['hour', 'day', 'month', 'year']),
+})
+export type MinimumPay = z.infer<typeof minimumPaySchema>
+
+/** What a user looks for. An empty list means "no wish", never "nothing". */
+export const preferencesSchema = z.strictObject({
+  target_titles: words,
+  places: words,
+  work_modes: z.array(workModeSchema).max(3),
+  minimum_pay: minimumPaySchema.nullable(),
+  /** ISO 639-1 codes of the languages the user works in. */
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).max(20),
+  blocked_companies: words,
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+export const preferencesPatchSchema = preferencesSchema.partial()
+export type PreferencesPatch = z.infer<typeof preferencesPatchSchema>
