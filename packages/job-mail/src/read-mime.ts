@@ -1,0 +1,123 @@
+import type { MailContent } from '@nextjob/contracts/mail-content'
+import { type Address, addressParser, decodeWords } from 'postal-mime'
+import { decodeTextPart, decodeTransfer } from './decode-body.ts'
+import { headerValue, type MailHeader } from './mail-header.ts'
+import { defaultLimits, type MailLimits, UnreadableMail } from './unreadable-mail.ts'
+import { type MimeLeaf, walkMime } from './walk-mime.ts'
+
+/**
+ * Decodes a mail (RFC 5322, MIME): all its text/plain parts joined, all its text/html parts joined, attachments left
+ * alone. A mail without text of its own that carries another mail is read as that mail: so a forwarded alert counts.
+ *
+ * @param bytes The mail as sent, without an mbox From_ line
+ * @throws UnreadableMail when a limit is exceeded, with the reason
+ */
+export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLimits): Promise<MailContent> {
+  if (bytes.byteLength > limits.mailBytes) throw new UnreadableMail(`It is larger than ${limits.mailBytes} bytes.`)
+  const { headers, leaves } = walkMime(bytes, limits)
+  const { text, html } = await joinBodies(leaves, limits)
+  if (text === null && html === null) {
+    const forwarded = leaves.find(isMail)
+    if (forwarded) {
+      if (limits.forwards === 0) throw new UnreadableMail('It holds mails inside mails, too many to follow.')
+      return readMime(await decodeTransfer(forwarded), { ...limits, forwards: limits.forwards - 1 })
+    }
+  }
+  const from = sender(headerValue(headers, 'from') || headerValue(headers, 'sender'))
+  return {
+    subject: decodeHeader(headerValue(headers, 'subject'), 2_000),
+    from_name: clip(from.name, 500),
+    from_address: clip(from.address, 500).toLowerCase(),
+    sent_at: readDate(headerValue(headers, 'date')),
+    message_id: clip(headerValue(headers, 'message-id').replace(/^<|>$/g, ''), 1_000) || null,
+    template_headers: templateHeaders(headers),
+    text_body: text,
+    html_body: html,
+  }
+}
+
+async function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
+  const shown = leaves.filter((leaf) => leaf.isRoot || leaf.disposition.value !== 'attachment')
+  const parts = shown.filter((leaf) => isPlain(leaf) || leaf.type.value === 'text/html')
+  const size = parts.reduce((sum, leaf) => sum + leaf.body.byteLength, 0)
+  if (size > limits.textBytes) throw new UnreadableMail(`Its text is larger than ${limits.textBytes} bytes.`)
+  const text: string[] = []
+  const html: string[] = []
+  for (const leaf of parts) {
+    const body = await decodeTextPart(leaf)
+    if (body.trim() === '') continue
+    const bodies = isPlain(leaf) ? !looksLikeHtml(body) : !/<[a-z!/]/i.test(body)
+    if (bodies) text.push(body)
+    else html.push(body)
+  }
+  return { text: text.length > 0 ? text.join('\n') : null, html: html.length > 0 ? html.join('\n') : null }
+}
+
+/** Also the types that broken senders write for it: `text`, `plain`. */
+function isPlain(leaf: MimeLeaf): boolean {
+  return leaf.type.value === 'text/plain' || /^(?:text\/?|plain)?$/.test(leaf.type.value)
+}
+
+function isMail(leaf: MimeLeaf): boolean {
+  if (leaf.type.value === 'message/rfc822' || leaf.type.value === 'message/global') return true
+  const name = leaf.disposition.params.get('filename') ?? leaf.type.params.get('name') ?? ''
+  return name.toLowerCase().endsWith('.eml')
+}
+
+/** Whether a body that calls itself plain text is an HTML document. Plain text that merely holds tags is not. */
+export function looksLikeHtml(body: string): boolean {
+  const start = body.slice(0, 2_000).trimStart().toLowerCase()
+  return /^(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|meta|style|title|table|div|center)[\s>]/.test(
+    start,
+  )
+}
+
+function sender(value: string): { name: string; address: string } {
+  const raw = value.slice(0, 2_000)
+  const first = addressParser(raw)
+    .map(firstMailbox)
+    .find((mailbox) => mailbox?.address)
+  // What no parser takes for an address may still hold one.
+  const address = first?.address ?? /[\w.+-]{1,64}@[\w.-]{1,255}/.exec(raw)?.[0] ?? ''
+  return { name: first?.name ?? decodeHeader(raw, 500), address }
+}
+
+function firstMailbox(address: Address): { name: string; address: string } | undefined {
+  return address.group ? address.group[0] : address
+}
+
+function decodeHeader(value: string, length: number): string {
+  return clip(decodeWords(value.slice(0, 10_000)).replace(/\s+/g, ' ').trim(), length)
+}
+
+function readDate(value: string): string | null {
+  const date = new Date(value.slice(0, 100))
+  const year = date.getUTCFullYear()
+  return year >= 1970 && year < 2_200 ? date.toISOString() : null
+}
+
+/** Headers by which services name the template of a mail; those that hold an address are left out. */
+function templateHeaders(headers: readonly MailHeader[]): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const { name, value } of headers) {
+    if (!isTemplateHeader(name) || value === '' || value.includes('@') || name in kept) continue
+    kept[name] = decodeHeader(value, 500)
+  }
+  return kept
+}
+
+function isTemplateHeader(name: string): boolean {
+  if (['list-id', 'feedback-id', 'x-mailer', 'x-indeed-content-type'].includes(name)) return true
+  return /^x-(?!spam|ms-)(?:[a-z0-9]{1,30}-){0,3}(?:template|class|campaign|category|mailtype)(?:-id|-name)?$/.test(
+    name,
+  )
+}
+
+/** Cuts to `length` UTF-16 units, never through a character; controls become blanks. */
+function clip(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f]/g, ' ')
+    .trim()
+}
