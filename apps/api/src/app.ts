@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { ApiContext } from './context.ts'
+import { enforceAccess } from './http/access.ts'
+import type { App } from './http/app-type.ts'
+import { healthRoutes } from './http/health.routes.ts'
+import { describeApi } from './http/openapi.ts'
+import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
+import { installProblemHandler } from './http/problem-handler.ts'
+import { logRequests } from './http/request-log.ts'
+import { authenticators } from './modules/auth/authenticate.ts'
+import { Problem } from './problem.ts'
+
+/** Bodies are small JSON; uploads have a limit of their own. */
+const BODY_BYTES_MAX = 64 * 1024
+
+/** The composition root: every hook and module, in order. Not listening yet. */
+export async function buildApp(context: ApiContext): Promise<App> {
+  const { env, logger } = context
+  const secure = env.PUBLIC_URL.startsWith('https:')
+  const app: App = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ requestIdLogLabel: 'correlation_id', disableRequestLogging: true }),
+    // A caller may hand us its correlation id, but only a real one: it ends up in logs and in the problem's instance.
+    genReqId: (request) => z.uuid().safeParse(request.headers['x-correlation-id']).data ?? randomUUID(),
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: env.TRUSTED_PROXIES.length ? env.TRUSTED_PROXIES : false,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installProblemHandler(app)
+  logRequests(app)
+  enforceOrigin(app, { publicUrl: env.PUBLIC_URL, allowedHosts: env.ALLOWED_HOSTS })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+  })
+  await app.register(cors, {
+    // No answer to a foreign origin names it; credentials only for the listed ones.
+    delegator: (request, done) => {
+      const allowed = isAllowedOrigin(request.headers.origin, request, {
+        publicUrl: env.PUBLIC_URL,
+        allowedHosts: env.ALLOWED_HOSTS,
+      })
+      done(null, {
+        origin: allowed ? [String(request.headers.origin)] : false,
+        credentials: allowed,
+        exposedHeaders: ['X-Total-Count'],
+      })
+    },
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 4 * 1024 })
+  await app.register(rateLimit, {
+    max: env.RATE_LIMIT_PER_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, limit) =>
+      new Problem('too-many-requests', `Wait ${limit.after}.`, {
+        headers: { 'retry-after': String(Math.ceil(limit.ttl / 1000)) },
+      }),
+  })
+  enforceAccess(app, authenticators(context))
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-correlation-id', request.id)
+    // Answers are a person's data or tokens: no cache keeps them, unless a route says otherwise.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
+  healthRoutes(app, context)
+  return app
+}

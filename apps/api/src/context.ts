@@ -1,0 +1,17 @@
+import type { Bus } from '@nextjob/service-kit/bus'
+import type { Logger } from '@nextjob/service-kit/logger'
+import type { Database, Db } from './db/open-database.ts'
+import type { ApiEnv } from './env.ts'
+import type { Mailer } from './outgoing-mail.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What the modules are given: everything outside of them, opened once at boot. */
+export type ApiContext = {
+  env: ApiEnv
+  secrets: Secrets
+  database: Database
+  db: Db
+  bus: Bus
+  mailer: Mailer
+  logger: Logger
+}

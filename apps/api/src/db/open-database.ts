@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { PgliteSocket } from './pglite-socket.ts'
+
+/** Drizzle over postgres.js, in both shapes. */
+export type Db = PostgresJsDatabase
+/** What a query needs: the database or a transaction on it. */
+export type Queryable = Pick<
+  Db,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'with' | '$with'
+>
+
+/** An open database and the ways to end it. */
+export type Database = {
+  db: Db
+  /** postgres.js itself, for hot reads and the migration runner. */
+  sql: postgres.Sql
+  kind: 'embedded' | 'postgres'
+  /** Resolves with the reason when the embedded database's thread ends by itself. The process must end too. */
+  failed: Promise<Error>
+  /** A gzipped tar of the embedded data folder; refused on PostgreSQL, where pg_dump is the tool. */
+  dump(): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000 }
+
+/** Opens PostgreSQL at a URL. Pool of ten, statement and transaction time-outs always on. */
+export function openPostgres(url: string, options: { max?: number } = {}): Database {
+  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS })
+  return {
+    db: drizzle(sql),
+    sql,
+    kind: 'postgres',
+    failed: new Promise(() => {}),
+    dump: () => Promise.reject(new Error('a PostgreSQL server is dumped with pg_dump')),
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/**
+ * Opens the embedded database (PGlite with pgvector) in a worker thread, in a folder or in memory.
+ * One connection: never await another query, HTTP or a model inside a transaction.
+ * The caller holds the lock of the folder (see data-folder-lock).
+ */
+export async function openEmbedded(folder: string | null): Promise<Database> {
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
+    workerData: { dataDir: folder === null ? null : join(folder, 'pgdata') },
+  })
+  let closing = false
+  const failed = new Promise<Error>((resolve) => {
+    worker.on('error', resolve)
+    worker.on('exit', () => closing || resolve(new Error('the embedded database stopped')))
+  })
+  await Promise.race([nextMessage(worker, 'ready'), failed.then((error) => Promise.reject(error))])
+  // `socket` is in postgres.js but not in its types; the one session is shared, so one connection, never recycled.
+  const options = {
+    socket: () => new PgliteSocket(worker),
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    user: 'postgres',
+    database: 'postgres',
+    onnotice: () => {},
+  }
+  const sql = postgres(options as postgres.Options<Record<string, never>>)
+  return {
+    db: drizzle(sql),
+    sql,
+    kind: 'embedded',
+    failed,
+    async dump() {
+      const answer = nextMessage<{ dump: Uint8Array }>(worker, 'dump')
+      worker.postMessage({ dump: true })
+      return (await answer).dump
+    },
+    async close() {
+      if (closing) return
+      closing = true
+      await sql.end({ timeout: 5 })
+      const closed = Promise.race([nextMessage(worker, 'closed'), failed])
+      worker.postMessage({ close: true })
+      await closed
+      await worker.terminate()
+    },
+  }
+}
+
+function nextMessage<T>(worker: Worker, key: string): Promise<T> {
+  return new Promise((resolve) => {
+    const listen = (message: Record<string, unknown>) => {
+      if (!(key in message)) return
+      worker.off('message', listen)
+      resolve(message as T)
+    }
+    worker.on('message', listen)
+  })
+}

@@ -1,0 +1,70 @@
+import type { MailContent } from '@nextjob/contracts/mail-content'
+import { bigint, boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+const identity = () => integer().primaryKey().generatedAlwaysAsIdentity()
+
+export const mailboxes = pgTable('mailboxes', {
+  id: identity(),
+  userId: integer('user_id').notNull(),
+  source: text({ enum: ['gmail', 'imap', 'import'] }).notNull(),
+  address: text().notNull(),
+  state: text({ enum: ['active', 'needs-reconnecting', 'disconnected'] })
+    .notNull()
+    .default('active'),
+  cursor: jsonb(),
+  leaseToken: uuid('lease_token'),
+  leaseExpiresAt: moment('lease_expires_at'),
+  lastReadAt: moment('last_read_at'),
+  lastError: text('last_error'),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})
+
+export const rawJobEmails = pgTable('raw_job_emails', {
+  id: identity(),
+  userId: integer('user_id').notNull(),
+  mailboxId: integer('mailbox_id'),
+  gmailMessageId: text('gmail_message_id'),
+  contentSha256: text('content_sha256').notNull(),
+  subject: text(),
+  source: text(),
+  fullText: text('full_text'),
+  content: jsonb().$type<MailContent>(),
+  receivedAt: moment('received_at'),
+  recordedAt: moment('recorded_at').notNull().defaultNow(),
+  kind: text({ enum: ['job-alert', 'not-job', 'unreadable'] }).notNull(),
+  state: text({ enum: ['pending', 'leased', 'done', 'dead'] }).notNull(),
+  leaseToken: uuid('lease_token'),
+  leaseExpiresAt: moment('lease_expires_at'),
+  crashes: integer().notNull().default(0),
+  failures: integer().notNull().default(0),
+  retryAfter: moment('retry_after'),
+  lastError: text('last_error'),
+  alarm: text(),
+  finishedAt: moment('finished_at'),
+  isSample: boolean('is_sample').notNull().default(false),
+})
+
+export const outbox = pgTable('outbox', {
+  mailId: integer('mail_id').primaryKey(),
+  userId: integer('user_id').notNull(),
+  publishedAt: moment('published_at'),
+})
+
+export const mailboxImports = pgTable('mailbox_imports', {
+  id: identity(),
+  userId: integer('user_id').notNull(),
+  fileName: text('file_name').notNull(),
+  state: text({ enum: ['running', 'done', 'failed'] })
+    .notNull()
+    .default('running'),
+  bytesTotal: bigint('bytes_total', { mode: 'number' }),
+  bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
+  mailsRead: integer('mails_read').notNull().default(0),
+  mailsNew: integer('mails_new').notNull().default(0),
+  mailsNotJob: integer('mails_not_job').notNull().default(0),
+  mailsUnreadable: integer('mails_unreadable').notNull().default(0),
+  error: text(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  finishedAt: moment('finished_at'),
+})

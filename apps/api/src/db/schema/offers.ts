@@ -1,0 +1,90 @@
+import type { Evidence } from '@nextjob/contracts/evidence'
+import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
+import type { HardFilter, MatchPart } from '@nextjob/contracts/match'
+import type { Salary } from '@nextjob/contracts/salary'
+import type { WorkMode } from '@nextjob/contracts/work-mode'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+const identity = () => integer().primaryKey().generatedAlwaysAsIdentity()
+
+export const jobOffers = pgTable('job_offers', {
+  id: identity(),
+  userId: integer('user_id').notNull(),
+  title: text().notNull(),
+  company: text(),
+  location: text(),
+  description: text(),
+  applyLink: text('apply_link'),
+  workMode: text('work_mode').$type<WorkMode>(),
+  salary: jsonb().$type<Salary>(),
+  employmentType: text('employment_type'),
+  source: text().notNull(),
+  status: text({ enum: ['new', 'saved', 'applied', 'dismissed'] })
+    .notNull()
+    .default('new'),
+  matchScore: doublePrecision('match_score'),
+  reason: text().notNull().default(''),
+  parts: jsonb().$type<MatchPart[]>().notNull().default([]),
+  matchedSkills: text('matched_skills').array().notNull().default([]),
+  missingSkills: text('missing_skills').array().notNull().default([]),
+  matchEvidence: jsonb('match_evidence').$type<Evidence[]>().notNull().default([]),
+  filteredBy: text('filtered_by').$type<HardFilter>(),
+  scoredVersion: integer('scored_version').notNull().default(0),
+  extracted: jsonb().$type<ExtractedOffer>().notNull(),
+  sightings: integer().notNull().default(1),
+  receivedAt: moment('received_at').notNull(),
+  lastSeenAt: moment('last_seen_at').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+  deletedAt: moment('deleted_at'),
+  isSample: boolean('is_sample').notNull().default(false),
+})
+
+export const postingKeys = pgTable(
+  'posting_keys',
+  { userId: integer('user_id').notNull(), key: text().notNull(), offerId: integer('offer_id').notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.key] })],
+)
+
+export const sightings = pgTable('sightings', {
+  id: identity(),
+  offerId: integer('offer_id').notNull(),
+  mailId: integer('mail_id'),
+  source: text().notNull(),
+  postingKey: text('posting_key'),
+  applyLink: text('apply_link'),
+  seenAt: moment('seen_at').notNull(),
+  extracted: jsonb().$type<ExtractedOffer>().notNull(),
+})
+
+export const postingSplits = pgTable(
+  'posting_splits',
+  { userId: integer('user_id').notNull(), keyA: text('key_a').notNull(), keyB: text('key_b').notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.keyA, t.keyB] })],
+)
+
+export const digests = pgTable('digests', {
+  id: identity(),
+  userId: integer('user_id').notNull(),
+  day: date().notNull(),
+  periodStart: moment('period_start').notNull(),
+  periodEnd: moment('period_end').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})
+
+export const digestOffers = pgTable(
+  'digest_offers',
+  { digestId: integer('digest_id').notNull(), offerId: integer('offer_id').notNull() },
+  (t) => [primaryKey({ columns: [t.digestId, t.offerId] })],
+)

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+const secret = z.string().min(32).optional()
+
+const envSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8_000),
+  PUBLIC_URL: url.optional(),
+  ALLOWED_HOSTS: list,
+  /** Addresses of reverse proxies (CIDR) whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: list,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  NEXTJOB_DATA: z.string().min(1).default('.nextjob'),
+  NEXTJOB_DEMO: z.enum(['on', 'off']).default('on'),
+  NEXTJOB_DEMO_PASSWORD: z.string().min(8).max(128).optional(),
+  REGISTRATION: z.enum(['open', 'closed']).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('NextJob <nextjob@localhost>'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Requests a minute from one address, over all routes; login and the like have their own, tighter limits. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** Multiplies the tighter limits of login, reset and the like. For load tests. */
+  AUTH_LIMIT_FACTOR: z.coerce.number().min(1).default(1),
+  USER_JWT_SECRET: secret,
+  REFRESH_JWT_SECRET: secret,
+  SERVICE_JWT_SECRET: secret,
+  SERVICE_JWT_SECRET_PREVIOUS: list,
+  SERVICE_JWT_ALGORITHM: z.enum(['HS256', 'HS384', 'HS512']).default('HS256'),
+  SEALING_KEY: secret,
+  WORKER_SECRET: secret,
+  npm_lifecycle_event: z.string().optional(),
+})
+
+/** The API's settings, parsed once at boot and passed down. */
+export type ApiEnv = Readonly<
+  Omit<z.output<typeof envSchema>, 'PUBLIC_URL' | 'REGISTRATION' | 'npm_lifecycle_event'>
+> & {
+  readonly PUBLIC_URL: string
+  readonly REGISTRATION: 'open' | 'closed'
+  readonly startedByNpm: boolean
+}
+
+/** The environment is not usable; the message names every fault at once. */
+export class BadEnvironment extends Error {
+  override name = 'BadEnvironment' as const
+}
+
+/** Reads the settings. Empty values count as unset. @throws BadEnvironment */
+export function readApiEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = envSchema.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new BadEnvironment(`these settings are not usable:\n${faults.join('\n')}`)
+  }
+  const { npm_lifecycle_event, ...env } = parsed.data
+  const loopback = env.HOST === '127.0.0.1' || env.HOST === 'localhost' || env.HOST === '::1'
+  return Object.freeze({
+    ...env,
+    PUBLIC_URL: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+    REGISTRATION: env.REGISTRATION ?? (loopback ? 'open' : 'closed'),
+    startedByNpm: npm_lifecycle_event !== undefined,
+  })
+}

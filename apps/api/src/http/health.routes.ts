@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { ApiContext } from '../context.ts'
+import { Problem } from '../problem.ts'
+import type { App } from './app-type.ts'
+import { problems } from './problem-handler.ts'
+
+const aliveSchema = z.object({ status: z.literal('ok') })
+
+/** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its database. */
+export function healthRoutes(app: App, context: ApiContext): void {
+  app.get(
+    '/healthz',
+    {
+      config: { access: 'public', rateLimit: false },
+      schema: { summary: 'Is the process alive?', tags: ['health'], response: { 200: aliveSchema, ...problems(421) } },
+    },
+    async () => ({ status: 'ok' as const }),
+  )
+  app.get(
+    '/readyz',
+    {
+      config: { access: 'public', rateLimit: false },
+      schema: {
+        summary: 'Can it do its work?',
+        tags: ['health'],
+        response: { 200: aliveSchema, ...problems(421, 503) },
+      },
+    },
+    async () => {
+      await context.database.sql`select 1`.catch((error: unknown) => {
+        throw new Problem('unavailable', undefined, { cause: error })
+      })
+      return { status: 'ok' as const }
+    },
+  )
+}

@@ -1,0 +1,73 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type { Access } from './access.ts'
+import type { App } from './app-type.ts'
+
+const DESCRIPTION = `Reads job-alert mail, takes out every offer, scores each against a person's skills with reasons that can be checked.
+
+Sign in with \`POST /auth/jwt/login\` and send \`Authorization: Bearer <access>\`; browsers may ask for cookies with the header \`X-Auth-Mode: cookie\`.
+Machines get a token from \`POST /auth/token\` and may call \`/service/**\` only. Every error is RFC 9457 \`application/problem+json\`.`
+
+/** `GET /openapi.json`, and the readable form of it at `/docs`. Register before the routes. */
+export async function describeApi(app: App, settings: { publicUrl: string; version: string }): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'NextJob API',
+        version: settings.version,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: settings.publicUrl }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          cookie: { type: 'apiKey', in: 'cookie', name: '__Host-at' },
+          service: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        },
+      },
+    },
+    transform: (document) => {
+      const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
+      const { method } = document.route
+      return {
+        url,
+        schema: { ...schema, ...operation(document.route.config?.access, String(method), url) } as typeof schema,
+      }
+    },
+  })
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+  await app.register(scalar, {
+    routePrefix: '/docs',
+    hooks: {
+      onRequest: (_request, reply, done) => {
+        reply.header('content-security-policy', DOCS_POLICY)
+        done()
+      },
+    },
+    configuration: { url: '/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false },
+  })
+}
+
+/** Scalar starts itself from an inline script and styles itself inline; everything else is ours. */
+const DOCS_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+function operation(access: Access | undefined, method: string, url: string) {
+  const words = url.split(/[^a-zA-Z0-9]+/).filter(Boolean)
+  const operationId = [method.toLowerCase(), ...words].join('_')
+  if (access === undefined || access === 'public') return { operationId, security: [] }
+  if (typeof access === 'object') return { operationId, security: [{ service: [] }] }
+  return { operationId, security: [{ bearer: [] }, { cookie: [] }] }
+}

@@ -1,0 +1,123 @@
+import {
+  type ProblemDocument,
+  type ProblemType,
+  problemSchema,
+  problemTypes,
+  problemTypeUrl,
+} from '@nextjob/contracts/problem'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { Problem } from '../problem.ts'
+import type { App } from './app-type.ts'
+
+const PROBLEM_JSON = 'application/problem+json'
+
+/** The only place where errors become answers. Nothing of a 5xx's cause leaves the process. */
+export function installProblemHandler(app: App): void {
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => answerProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const problem = new Problem(
+      'not-found',
+      `There is no ${request.method} ${pathOf(request)}; GET /docs lists what there is.`,
+    )
+    return answerProblem(problem, request, reply)
+  })
+}
+
+/** Schemas of the problems that a route may answer with, to spread into its `response`. */
+export function problems<const Status extends number>(...statuses: Status[]) {
+  const entry = { description: 'Problem', content: { [PROBLEM_JSON]: { schema: problemSchema } } }
+  return Object.fromEntries(statuses.map((status) => [status, entry])) as Record<Status, typeof entry>
+}
+
+/** Sends a problem. Used by the handler, and by hooks that answer before a route is known. */
+export function answerProblem(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  const type = typeOf(error)
+  const { status, title } = problemTypes[type]
+  if (status >= 500 && type === 'internal-error') request.log.error({ err: withoutInput(error) }, 'request failed')
+  const detail = status < 500 ? detailOf(error, type) : undefined
+  const errors = type === 'validation-failed' ? validationErrors(error) : undefined
+  const body: ProblemDocument = {
+    type: problemTypeUrl(type),
+    title,
+    status,
+    ...(detail ? { detail } : {}),
+    instance: `urn:uuid:${request.id}`,
+    ...(errors?.length ? { errors } : {}),
+  }
+  if (error instanceof Problem) reply.headers(error.headers)
+  if (type === 'not-authenticated') reply.header('www-authenticate', 'Bearer')
+  return reply.code(status).type(PROBLEM_JSON).serializer(JSON.stringify).send(body)
+}
+
+function typeOf(error: FastifyError | Problem): ProblemType {
+  if (error instanceof Problem) return error.type
+  if (hasZodFastifySchemaValidationErrors(error)) return 'validation-failed'
+  if (isResponseSerializationError(error)) return 'internal-error'
+  if (isDatabaseDown(error)) return 'unavailable'
+  switch (error.statusCode) {
+    case 400:
+      return 'validation-failed'
+    case 404:
+      return 'not-found'
+    case 405:
+      return 'method-not-allowed'
+    case 406:
+      return 'not-acceptable'
+    case 413:
+      return 'too-large'
+    case 415:
+      return 'unsupported-media-type'
+    case 429:
+      return 'too-many-requests'
+    case 431:
+      return 'header-too-large'
+    default:
+      return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+        ? 'validation-failed'
+        : 'internal-error'
+  }
+}
+
+function detailOf(error: FastifyError | Problem, type: ProblemType): string | undefined {
+  if (error instanceof Problem) return error.message === problemTypes[type].title ? undefined : error.message
+  if (hasZodFastifySchemaValidationErrors(error))
+    return `The ${error.validationContext ?? 'request'} is not as the contract says.`
+  if (type === 'too-many-requests') return error.message
+  return { 'validation-failed': 'The body is not valid for its content type.', 'too-large': 'Send less at once.' }[
+    type as string
+  ]
+}
+
+/** Where and why, without zod's `received`: input is never echoed. */
+function validationErrors(error: FastifyError | Problem): { pointer: string; detail: string }[] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return []
+  return error.validation.slice(0, 20).map((issue) => ({
+    pointer: issue.instancePath.slice(0, 200),
+    detail:
+      issue.keyword === 'unrecognized_keys'
+        ? 'has a member that is not known here'
+        : (issue.message ?? 'is not valid').slice(0, 200),
+  }))
+}
+
+/** Connection errors of postgres.js and SQLSTATE classes 08, 53, 57P: the database is away, not the request wrong. */
+function isDatabaseDown(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause && depth < 4; cause = (cause as Error).cause, depth += 1) {
+    const code = (cause as { code?: unknown }).code
+    if (typeof code !== 'string') continue
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|08|53|57P)/.test(code)) return true
+  }
+  return false
+}
+
+/** Drizzle puts a failed query's parameters into its message: they are the user's data and stay out of the log. */
+function withoutInput(error: Error): Error | { type: string; message: string; stack: string } {
+  const cause = error.cause instanceof Error ? error.cause : undefined
+  if (!cause || !error.message.startsWith('Failed query')) return error
+  return { type: cause.name, message: cause.message, stack: (cause.stack ?? '').split('\n').slice(1).join('\n') }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0]?.slice(0, 200) ?? ''
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** What a machine caller may do; stands in its row of `service_clients`, read on every call. */
+export const serviceRightSchema = z.enum([
+  'google-creds:read',
+  'skills:read',
+  'offers:write',
+  'mails:read',
+  'mails:write',
+])
+export type ServiceRight = z.infer<typeof serviceRightSchema>
