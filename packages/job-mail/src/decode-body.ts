@@ -2,14 +2,18 @@ import PostalMime from 'postal-mime'
 import { decodeText } from './decode-text.ts'
 import type { MimeLeaf } from './walk-mime.ts'
 
-/** The bytes of a part after its Content-Transfer-Encoding is undone; line ends become LF where it is not base64. */
+/** The bytes of a part after its Content-Transfer-Encoding is undone; an encoding that is not known is none. */
 export async function decodeTransfer(leaf: Pick<MimeLeaf, 'encoding' | 'body'>): Promise<Uint8Array> {
-  const encoding = /^(?:base64|quoted-printable)$/.exec(leaf.encoding)?.[0] ?? '8bit'
+  if (leaf.encoding !== 'base64' && leaf.encoding !== 'quoted-printable') return leaf.body
   // An opaque type, so that the bytes come back as they are: the charset is our own affair.
-  const head = Buffer.from(`Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`)
-  const email = await PostalMime.parse(Buffer.concat([head, leaf.body]))
+  const head = `Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${leaf.encoding}\r\n\r\n`
+  const email = await PostalMime.parse(Buffer.concat([Buffer.from(head), leaf.body]))
   const content = email.attachments[0]?.content
-  return content instanceof ArrayBuffer ? new Uint8Array(content) : new Uint8Array()
+  if (!(content instanceof ArrayBuffer)) return new Uint8Array()
+  // The decoder ends the last line of quoted-printable, also where the mail does not.
+  const added = leaf.encoding === 'quoted-printable' && leaf.body.at(-1) !== 0x0a
+  const bytes = new Uint8Array(content)
+  return added && bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes
 }
 
 /** The text of a text/plain or text/html part: transfer encoding, charset and format=flowed undone, line ends LF. */

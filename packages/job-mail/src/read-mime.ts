@@ -15,6 +15,7 @@ import { type MimeLeaf, walkMime } from './walk-mime.ts'
 export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLimits): Promise<MailContent> {
   if (bytes.byteLength > limits.mailBytes) throw new UnreadableMail(`It is larger than ${limits.mailBytes} bytes.`)
   const { headers, leaves } = walkMime(bytes, limits)
+  if (headers.length === 0 && isBinary(bytes)) throw new UnreadableMail('It is not a mail.')
   const { text, html } = await joinBodies(leaves, limits)
   if (text === null && html === null) {
     const forwarded = leaves.find(isMail)
@@ -34,6 +35,11 @@ export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLi
     text_body: text,
     html_body: html,
   }
+}
+
+/** Without a single header, NULs at the start tell another kind of file. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 1_000).includes(0)
 }
 
 async function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
@@ -87,7 +93,12 @@ function firstMailbox(address: Address): { name: string; address: string } | und
 }
 
 function decodeHeader(value: string, length: number): string {
-  return clip(decodeWords(value.slice(0, 10_000)).replace(/\s+/g, ' ').trim(), length)
+  return clip(decodeWords(mendWords(value.slice(0, 10_000))).replace(/\s+/g, ' '), length)
+}
+
+/** Ends the encoded words (RFC 2047) that a careless rewrite left with `?` for `?=`, and drops a header glued to the last. */
+function mendWords(value: string): string {
+  return value.replace(/(=\?[\w.:-]{1,40}\?[qb]\?[^?\s]{0,500}\?)(?:(?=\s|$)|[\w-]{1,40}:\s.*$)/gi, '$1=')
 }
 
 function readDate(value: string): string | null {
