@@ -47,9 +47,21 @@ export async function describeApi(app: App, settings: { publicUrl: string; versi
         done()
       },
     },
-    configuration: { url: '/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false },
+    configuration: {
+      url: '/openapi.json',
+      pageTitle: 'NextJob API',
+      favicon: FAVICON,
+      withDefaultFonts: false,
+      hideClientButton: true,
+      telemetry: false,
+    },
   })
 }
+
+/** Inline: a browser asks for /favicon.ico otherwise, which is no path of ours. */
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#14532d"/><path d="M9 23V9l14 14V9" fill="none" stroke="#bef264" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+)}`
 
 /** Scalar starts itself from an inline script and styles itself inline; everything else is ours. */
 const DOCS_POLICY = [
