@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Access } from './access.ts'
 import type { App } from './app-type.ts'
 
@@ -29,6 +29,8 @@ export async function describeApi(app: App, settings: { publicUrl: string; versi
         },
       },
     },
+    transformObject: (document) =>
+      withoutUnused(jsonSchemaTransformObject(document as Parameters<typeof jsonSchemaTransformObject>[0])),
     transform: (document) => {
       const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
       const { method } = document.route
@@ -53,6 +55,8 @@ export async function describeApi(app: App, settings: { publicUrl: string; versi
       favicon: FAVICON,
       withDefaultFonts: false,
       hideClientButton: true,
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
       telemetry: false,
     },
   })
@@ -82,4 +86,17 @@ function operation(access: Access | undefined, method: string, url: string) {
   if (access === undefined || access === 'public') return { operationId, security: [] }
   if (typeof access === 'object') return { operationId, security: [{ service: [] }] }
   return { operationId, security: [{ bearer: [] }, { cookie: [] }] }
+}
+
+type SchemaDocument = { components?: { schemas?: Record<string, unknown> } }
+
+/** zod gives every named schema an input and an output form; the one that nothing refers to goes. */
+function withoutUnused<T>(document: T): T {
+  const schemas = (document as SchemaDocument).components?.schemas
+  for (let before = -1; schemas && before !== Object.keys(schemas).length; ) {
+    before = Object.keys(schemas).length
+    const text = JSON.stringify(document)
+    for (const name of Object.keys(schemas)) if (!text.includes(`"#/components/schemas/${name}"`)) delete schemas[name]
+  }
+  return document
 }
