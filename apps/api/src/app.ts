@@ -16,6 +16,10 @@ import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
 import { installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
+import { preferencesRoutes } from './modules/skills/preferences.routes.ts'
+import { skillsRoutes } from './modules/skills/skills.routes.ts'
+import { skillsServiceRoutes } from './modules/skills/skills.service-routes.ts'
+import { userSkillsRoutes } from './modules/skills/user-skills.routes.ts'
 import { Problem } from './problem.ts'
 
 /** Bodies are small JSON; uploads have a limit of their own. */
@@ -79,5 +83,9 @@ export async function buildApp(context: ApiContext): Promise<App> {
   })
   await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
   healthRoutes(app, context)
+  skillsRoutes(app)
+  userSkillsRoutes(app, context)
+  preferencesRoutes(app, context)
+  skillsServiceRoutes(app, context)
   return app
 }

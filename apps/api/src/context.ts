@@ -4,6 +4,7 @@ import type { Database, Db } from './db/open-database.ts'
 import type { ApiEnv } from './env.ts'
 import type { Mailer } from './outgoing-mail.ts'
 import type { Secrets } from './secrets.ts'
+import type { Signals } from './signals.ts'
 
 /** What the modules are given: everything outside of them, opened once at boot. */
 export type ApiContext = {
@@ -12,6 +13,7 @@ export type ApiContext = {
   database: Database
   db: Db
   bus: Bus
+  signals: Signals
   mailer: Mailer
   logger: Logger
 }

@@ -11,6 +11,7 @@ import { readApiEnv } from '../src/env.ts'
 import type { App } from '../src/http/app-type.ts'
 import type { Mailer, OutgoingMail } from '../src/outgoing-mail.ts'
 import type { Secrets } from '../src/secrets.ts'
+import { openSignals } from '../src/signals.ts'
 import { openTestDatabase } from './test-database.ts'
 
 /** The whole API on a database of its own; nothing mocked but the clock of nobody and the post office. */
@@ -44,7 +45,16 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
   const mailer: Mailer = { delivers: delivers === 'yes', send: (mail) => void mails.push(mail), drain: async () => {} }
   const database = await openTestDatabase()
   const bus = openInProcessBus()
-  const context: ApiContext = { env, secrets: testSecrets(), database, db: database.db, bus, mailer, logger }
+  const context: ApiContext = {
+    env,
+    secrets: testSecrets(),
+    database,
+    db: database.db,
+    bus,
+    signals: openSignals(),
+    mailer,
+    logger,
+  }
   const app = await buildApp(context)
   await app.ready()
   return {
