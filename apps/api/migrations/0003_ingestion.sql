@@ -28,12 +28,15 @@ create table raw_job_emails (
   full_text text,
   -- packages/contracts/src/mail-content.ts
   content jsonb,
+  -- Bounds what one claim hands out.
+  content_bytes integer not null default 0,
   received_at timestamptz,
   recorded_at timestamptz not null default now(),
   kind text not null check (kind in ('job-alert', 'not-job', 'unreadable')),
   state text not null check (state in ('pending', 'leased', 'done', 'dead')),
   lease_token uuid,
   lease_expires_at timestamptz,
+  lease_worker text,
   -- Workers that died with the mail, and answers that said it failed: counted apart.
   crashes integer not null default 0,
   failures integer not null default 0,
@@ -45,7 +48,9 @@ create table raw_job_emails (
 );
 create unique index raw_job_emails_gmail on raw_job_emails (user_id, gmail_message_id);
 create unique index raw_job_emails_sha on raw_job_emails (user_id, content_sha256);
-create index raw_job_emails_open on raw_job_emails (state, user_id, id) where state in ('pending', 'leased');
+create index raw_job_emails_pending on raw_job_emails (user_id, id) where state = 'pending';
+create index raw_job_emails_leased on raw_job_emails (lease_expires_at) where state = 'leased';
+create index raw_job_emails_dead on raw_job_emails (id) where state = 'dead';
 create index raw_job_emails_user on raw_job_emails (user_id, received_at desc);
 
 -- A row is a mail whose id is still to be carried to a worker; published_at null means not on the bus.

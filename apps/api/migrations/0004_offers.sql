@@ -11,9 +11,14 @@ create table job_offers (
   -- packages/contracts/src/salary.ts
   salary jsonb,
   employment_type text,
+  posting_key text,
+  -- The quotes that the fields above stand on: packages/contracts/src/evidence.ts
+  evidence jsonb not null default '[]',
+  -- The service that showed it first, and all that have shown it.
   source text not null,
+  sources text[] not null,
   status text not null default 'new' check (status in ('new', 'saved', 'applied', 'dismissed')),
-  -- packages/contracts/src/match.ts, for profile version `scored_version`
+  -- packages/contracts/src/match.ts, for profile version `scored_version`; 0 means the offer changed since.
   match_score double precision,
   reason text not null default '',
   parts jsonb not null default '[]',
@@ -22,8 +27,6 @@ create table job_offers (
   match_evidence jsonb not null default '[]',
   filtered_by text,
   scored_version integer not null default 0,
-  -- packages/contracts/src/extracted-offer.ts: what scoring again reads
-  extracted jsonb not null,
   sightings integer not null default 1,
   received_at timestamptz not null,
   last_seen_at timestamptz not null,
@@ -31,38 +34,51 @@ create table job_offers (
   updated_at timestamptz not null default now(),
   -- Set: deleted by the user. The row and its keys stay, so that the next alert does not bring it back.
   deleted_at timestamptz,
+  -- The digest it is new in; null until the user's mails have been read to the end.
+  digest_id integer,
   is_sample boolean not null default false,
-  search tsvector generated always as (
-    to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(company, '') || ' ' || coalesce(location, '') || ' ' || coalesce(description, ''))
-  ) stored
-);
+  -- Folded words, made by the program: PostgreSQL's own parser folds by the database's locale, which differs between installations.
+  search tsvector not null default ''
+) with (fillfactor = 85);
 create index job_offers_newest on job_offers (user_id, received_at desc, id desc) where deleted_at is null;
-create index job_offers_best on job_offers (user_id, match_score desc nulls last, id desc) where deleted_at is null;
+create index job_offers_best on job_offers (user_id, coalesce(match_score, -1) desc, id desc) where deleted_at is null;
 create index job_offers_rescore on job_offers (user_id, scored_version, id);
+create index job_offers_undigested on job_offers (user_id) where digest_id is null;
+create index job_offers_digest on job_offers (digest_id) where digest_id is not null;
 create index job_offers_search on job_offers using gin (search);
 
--- Every key a posting is known by. Unique for a user: two offers never share one.
+-- Every key a posting is known by (see modules/jobs/same-posting.ts). Ids and links belong to one offer; words may be
+-- shared by offers that are known to differ.
 create table posting_keys (
   user_id integer not null references users on delete cascade,
   key text not null,
   offer_id integer not null references job_offers on delete cascade,
-  primary key (user_id, key)
+  kind text not null check (kind in ('id', 'link', 'words')),
+  service text not null,
+  text_hash text not null,
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  primary key (user_id, key, offer_id)
 );
+create unique index posting_keys_single on posting_keys (user_id, key) where kind <> 'words';
 create index posting_keys_offer on posting_keys (offer_id);
 
+-- One row an offer and mail: the posting as that mail showed it, so that a split can give it back whole.
 create table sightings (
   id integer generated always as identity primary key,
+  user_id integer not null references users on delete cascade,
   offer_id integer not null references job_offers on delete cascade,
   mail_id integer references raw_job_emails on delete cascade,
   source text not null,
-  posting_key text,
-  apply_link text,
+  identity text not null,
   seen_at timestamptz not null,
-  -- The offer as this mail showed it, so that a split can give it back whole.
-  extracted jsonb not null,
-  unique (offer_id, mail_id, posting_key)
+  -- packages/contracts/src/extracted-offer.ts
+  extracted jsonb not null
 );
-create index sightings_mail on sightings (mail_id);
+create unique index sightings_mail on sightings (mail_id, offer_id) where mail_id is not null;
+create unique index sightings_no_mail on sightings (offer_id, identity) where mail_id is null;
+create index sightings_offer on sightings (offer_id);
+create index sightings_user on sightings (user_id);
 
 -- "Not the same posting", said by the user: two identities that are never joined again.
 create table posting_splits (

@@ -1,4 +1,4 @@
--- What is new since last time: one digest a user and day, ranked.
+-- What is new since last time: one digest a user and UTC day; its offers name it in job_offers.digest_id.
 create table digests (
   id integer generated always as identity primary key,
   user_id integer not null references users on delete cascade,
@@ -8,10 +8,4 @@ create table digests (
   created_at timestamptz not null default now(),
   unique (user_id, day)
 );
-
-create table digest_offers (
-  digest_id integer not null references digests on delete cascade,
-  offer_id integer not null references job_offers on delete cascade,
-  primary key (digest_id, offer_id)
-);
-create index digest_offers_offer on digest_offers (offer_id);
+alter table job_offers add constraint job_offers_digest_fkey foreign key (digest_id) references digests on delete set null;

@@ -29,7 +29,10 @@ export const jobOffers = pgTable('job_offers', {
   workMode: text('work_mode').$type<WorkMode>(),
   salary: jsonb().$type<Salary>(),
   employmentType: text('employment_type'),
+  postingKey: text('posting_key'),
+  evidence: jsonb().$type<Evidence[]>().notNull().default([]),
   source: text().notNull(),
+  sources: text().array().notNull(),
   status: text({ enum: ['new', 'saved', 'applied', 'dismissed'] })
     .notNull()
     .default('new'),
@@ -41,29 +44,38 @@ export const jobOffers = pgTable('job_offers', {
   matchEvidence: jsonb('match_evidence').$type<Evidence[]>().notNull().default([]),
   filteredBy: text('filtered_by').$type<HardFilter>(),
   scoredVersion: integer('scored_version').notNull().default(0),
-  extracted: jsonb().$type<ExtractedOffer>().notNull(),
   sightings: integer().notNull().default(1),
   receivedAt: moment('received_at').notNull(),
   lastSeenAt: moment('last_seen_at').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: moment('updated_at').notNull().defaultNow(),
   deletedAt: moment('deleted_at'),
+  digestId: integer('digest_id'),
   isSample: boolean('is_sample').notNull().default(false),
 })
 
 export const postingKeys = pgTable(
   'posting_keys',
-  { userId: integer('user_id').notNull(), key: text().notNull(), offerId: integer('offer_id').notNull() },
-  (t) => [primaryKey({ columns: [t.userId, t.key] })],
+  {
+    userId: integer('user_id').notNull(),
+    key: text().notNull(),
+    offerId: integer('offer_id').notNull(),
+    kind: text({ enum: ['id', 'link', 'words'] }).notNull(),
+    service: text().notNull(),
+    textHash: text('text_hash').notNull(),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.key, t.offerId] })],
 )
 
 export const sightings = pgTable('sightings', {
   id: identity(),
+  userId: integer('user_id').notNull(),
   offerId: integer('offer_id').notNull(),
   mailId: integer('mail_id'),
   source: text().notNull(),
-  postingKey: text('posting_key'),
-  applyLink: text('apply_link'),
+  identity: text().notNull(),
   seenAt: moment('seen_at').notNull(),
   extracted: jsonb().$type<ExtractedOffer>().notNull(),
 })
@@ -82,9 +94,3 @@ export const digests = pgTable('digests', {
   periodEnd: moment('period_end').notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
-
-export const digestOffers = pgTable(
-  'digest_offers',
-  { digestId: integer('digest_id').notNull(), offerId: integer('offer_id').notNull() },
-  (t) => [primaryKey({ columns: [t.digestId, t.offerId] })],
-)
