@@ -3,7 +3,8 @@ create extension if not exists vector;
 
 create table users (
   id integer generated always as identity primary key,
-  email text not null,
+  -- Lower case, so that equality is enough.
+  email text not null unique check (email = lower(email)),
   hashed_password text,
   first_name text not null default '',
   last_name text not null default '',
@@ -16,11 +17,10 @@ create table users (
   password_changed_at timestamptz,
   created_at timestamptz not null default now()
 );
-create unique index users_email_key on users (lower(email));
 
--- One row is one family of refresh tokens. No token is stored.
+-- One row is one family of refresh tokens. No token is stored: each is signed, and computed from its row.
 create table auth_sessions (
-  id uuid primary key,
+  id integer generated always as identity primary key,
   user_id integer not null references users on delete cascade,
   generation integer not null default 0,
   rotated_at timestamptz not null default now(),
@@ -37,7 +37,7 @@ create index auth_sessions_user on auth_sessions (user_id);
 create table one_time_tokens (
   token_hash text primary key,
   user_id integer not null references users on delete cascade,
-  purpose text not null,
+  purpose text not null check (purpose in ('verify', 'reset', 'change-email')),
   email text not null,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
@@ -15,6 +14,7 @@ import { describeApi } from './http/openapi.ts'
 import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
 import { installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
+import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
 import { preferencesRoutes } from './modules/skills/preferences.routes.ts'
 import { skillsRoutes } from './modules/skills/skills.routes.ts'
@@ -66,7 +66,6 @@ export async function buildApp(context: ApiContext): Promise<App> {
     },
   })
   await app.register(cookie)
-  await app.register(formbody, { bodyLimit: 4 * 1024 })
   await app.register(rateLimit, {
     max: env.RATE_LIMIT_PER_MINUTE,
     timeWindow: '1 minute',
@@ -83,6 +82,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   })
   await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
   healthRoutes(app, context)
+  await authRoutes(app, context)
   skillsRoutes(app)
   userSkillsRoutes(app, context)
   preferencesRoutes(app, context)

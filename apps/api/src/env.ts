@@ -28,7 +28,10 @@ const envSchema = z.object({
   /** Multiplies the tighter limits of login, reset and the like. For load tests. */
   AUTH_LIMIT_FACTOR: z.coerce.number().min(1).default(1),
   USER_JWT_SECRET: secret,
+  /** Earlier secrets, comma-separated: their tokens are still believed, none is signed with them. */
+  USER_JWT_SECRET_PREVIOUS: list,
   REFRESH_JWT_SECRET: secret,
+  REFRESH_JWT_SECRET_PREVIOUS: list,
   SERVICE_JWT_SECRET: secret,
   SERVICE_JWT_SECRET_PREVIOUS: list,
   SERVICE_JWT_ALGORITHM: z.enum(['HS256', 'HS384', 'HS512']).default('HS256'),

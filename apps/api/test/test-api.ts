@@ -29,7 +29,13 @@ export type TestApi = {
 export async function openTestApi(settings: Record<string, string> & { delivers?: 'yes' } = {}): Promise<TestApi> {
   const { delivers, ...variables } = settings
   const folder = mkdtempSync(join(tmpdir(), 'nextjob-test-'))
-  const env = readApiEnv({ NEXTJOB_DATA: folder, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'info', ...variables })
+  const env = readApiEnv({
+    NEXTJOB_DATA: folder,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    AUTH_LIMIT_FACTOR: '1000',
+    LOG_LEVEL: 'info',
+    ...variables,
+  })
   const logs: Record<string, unknown>[] = []
   const logger = createLogger({
     role: 'api',

@@ -7,7 +7,7 @@ import type { App } from './app-type.ts'
 export type Access = 'public' | 'user' | 'superuser' | { service: ServiceRight }
 
 /** A signed-in person, fresh from the database. */
-export type UserCaller = { id: number; email: string; isSuperuser: boolean; sessionId: string }
+export type UserCaller = { id: number; email: string; isSuperuser: boolean; sessionId: number }
 /** A machine, fresh from its row of `service_clients`. */
 export type ServiceCaller = { name: string; rights: readonly string[] }
 

@@ -31,8 +31,8 @@ export function enforceOrigin(app: App, settings: OriginSettings): void {
 
 /** Cookie mode is asked for by header at login; later requests carry the cookies. A bearer token wins over cookies. */
 function usesCookies(request: FastifyRequest): boolean {
-  if (request.headers.authorization !== undefined) return false
-  return request.headers.cookie !== undefined || request.headers['x-auth-mode'] === 'cookie'
+  if (request.headers['x-auth-mode'] === 'cookie') return true
+  return request.headers.authorization === undefined && request.headers.cookie !== undefined
 }
 
 /** Whether a Host header names this server: loopback, PUBLIC_URL's host, or one of ALLOWED_HOSTS. */

@@ -1,33 +1,28 @@
-import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 const identity = () => integer().primaryKey().generatedAlwaysAsIdentity()
 
 /** People. Columns are explained in migrations/0001_accounts.sql, the record of the schema. */
-export const users = pgTable(
-  'users',
-  {
-    id: identity(),
-    email: text().notNull(),
-    hashedPassword: text('hashed_password'),
-    firstName: text('first_name').notNull().default(''),
-    lastName: text('last_name').notNull().default(''),
-    isActive: boolean('is_active').notNull().default(true),
-    isSuperuser: boolean('is_superuser').notNull().default(false),
-    isVerified: boolean('is_verified').notNull().default(false),
-    isDemo: boolean('is_demo').notNull().default(false),
-    profileVersion: integer('profile_version').notNull().default(1),
-    passwordChangedAt: moment('password_changed_at'),
-    createdAt: moment('created_at').notNull().defaultNow(),
-  },
-  (t) => [uniqueIndex('users_email_key').on(sql`lower(${t.email})`)],
-)
+export const users = pgTable('users', {
+  id: identity(),
+  email: text().notNull().unique(),
+  hashedPassword: text('hashed_password'),
+  firstName: text('first_name').notNull().default(''),
+  lastName: text('last_name').notNull().default(''),
+  isActive: boolean('is_active').notNull().default(true),
+  isSuperuser: boolean('is_superuser').notNull().default(false),
+  isVerified: boolean('is_verified').notNull().default(false),
+  isDemo: boolean('is_demo').notNull().default(false),
+  profileVersion: integer('profile_version').notNull().default(1),
+  passwordChangedAt: moment('password_changed_at'),
+  createdAt: moment('created_at').notNull().defaultNow(),
+})
 
 export const authSessions = pgTable(
   'auth_sessions',
   {
-    id: uuid().primaryKey(),
+    id: identity(),
     userId: integer('user_id').notNull(),
     generation: integer().notNull().default(0),
     rotatedAt: moment('rotated_at').notNull().defaultNow(),

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '../../db/open-database.ts'
+import { authEvents } from '../../db/schema/accounts.ts'
+
+/** What the audit keeps: who, what, from where; never a token or a password. */
+export type AuthEvent = {
+  userId: number | null
+  event:
+    | 'registered'
+    | 'signed-in'
+    | 'sign-in-failed'
+    | 'signed-out'
+    | 'refresh-reused'
+    | 'email-verified'
+    | 'email-changed'
+    | 'reset-requested'
+    | 'password-reset'
+    | 'password-changed'
+    | 'changed-by-superuser'
+    | 'service-token-refused'
+  ip: string | null
+  detail?: string
+}
+
+export async function insertEvent(db: Queryable, event: AuthEvent): Promise<void> {
+  await db.insert(authEvents).values(event)
+}
+
+/** The audit reaches back a year. */
+export async function deleteOldEvents(db: Queryable): Promise<void> {
+  await db.delete(authEvents).where(sql`${authEvents.createdAt} < now() - interval '1 year'`)
+}

@@ -1,0 +1,16 @@
+import { openAttemptLimits } from '../../accounts/attempt-limits.ts'
+import type { ApiContext } from '../../context.ts'
+import type { App } from '../../http/app-type.ts'
+import { accountRoutes } from './account.routes.ts'
+import { signInRoutes } from './sign-in.routes.ts'
+import { openTokens } from './tokens.ts'
+
+/** `/auth/**` */
+export async function authRoutes(app: App, context: ApiContext): Promise<void> {
+  const deps = {
+    tokens: openTokens(context.secrets, context.env),
+    limits: openAttemptLimits(context.db, context.env.AUTH_LIMIT_FACTOR),
+  }
+  await signInRoutes(app, context, deps)
+  accountRoutes(app, context, deps)
+}
