@@ -5,9 +5,22 @@ const TESTS = '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/|^tools/)'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', 'main\\.ts$', 'bootstrap\\.mjs$', '-worker\\.ts$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', 'main\\.ts$', 'bootstrap\\.mjs$', '-worker\\.ts$'],
+      },
+      to: {},
+    },
 
     // Buildings
     {
@@ -17,32 +30,115 @@ module.exports = {
       from: { path: '^apps/([^/]+)/', pathNot: TESTS },
       to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/(api|gmail-reader|digest-generator)/src/main\\.ts$'] },
     },
-    { name: 'only-the-command-starts-apps', severity: 'error', from: { path: '^apps/(?!nextjob/)([^/]+)/', pathNot: TESTS }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'only-the-command-starts-apps',
+      severity: 'error',
+      from: { path: '^apps/(?!nextjob/)([^/]+)/', pathNot: TESTS },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'packages-know-no-app', severity: 'error', from: { path: '^packages/' }, to: { path: '^apps/' } },
-    { name: 'contracts-are-pure', severity: 'error', from: { path: '^packages/contracts/src' }, to: { pathNot: ['^packages/contracts/src', npm('zod')] } },
-    { name: 'job-packages-are-pure', severity: 'error', from: { path: '^packages/job-(mail|match)/src', pathNot: TESTS }, to: { path: ['^packages/service-kit/', npm('fastify', 'postgres', 'ioredis', 'drizzle-orm'), '^(node:)?(http|https|net|dns)$'] } },
-    { name: 'job-mail-and-job-match-are-strangers', severity: 'error', from: { path: '^packages/job-(mail|match)/src' }, to: { path: '^packages/job-(mail|match)/', pathNot: '^packages/job-$1/' } },
+    {
+      name: 'contracts-are-pure',
+      severity: 'error',
+      from: { path: '^packages/contracts/src' },
+      to: { pathNot: ['^packages/contracts/src', npm('zod')] },
+    },
+    {
+      name: 'job-packages-are-pure',
+      severity: 'error',
+      from: { path: '^packages/job-(mail|match)/src', pathNot: TESTS },
+      to: {
+        path: [
+          '^packages/service-kit/',
+          npm('fastify', 'postgres', 'ioredis', 'drizzle-orm'),
+          '^(node:)?(http|https|net|dns)$',
+        ],
+      },
+    },
+    {
+      name: 'job-mail-and-job-match-are-strangers',
+      severity: 'error',
+      from: { path: '^packages/job-(mail|match)/src' },
+      to: { path: '^packages/job-(mail|match)/', pathNot: '^packages/job-$1/' },
+    },
 
     // The API's rooms: app → routes → verbs → queries → db
-    { name: 'modules-meet-at-queries', severity: 'error', from: { path: MODULE, pathNot: TESTS }, to: { path: '^apps/api/src/modules/', pathNot: ['^apps/api/src/modules/$1/', '\\.queries\\.ts$'] } },
-    { name: 'sql-lives-in-queries', severity: 'error', from: { path: '^apps/api/src/', pathNot: ['\\.queries\\.ts$', '^apps/api/src/db/', TESTS] }, to: { path: npm('drizzle-orm', 'postgres'), dependencyTypesNot: ['type-only'] } },
-    { name: 'queries-know-only-db', severity: 'error', from: { path: '\\.queries\\.ts$' }, to: { path: '^apps/', pathNot: ['^apps/api/src/db/', '\\.queries\\.ts$'] } },
-    { name: 'http-lives-at-the-door', severity: 'error', from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(app|main)\\.ts$', '^apps/api/src/http/', 'routes\\.ts$', 'authenticate\\.ts$', TESTS] }, to: { path: npm('fastify', '@fastify/[^/]+'), dependencyTypesNot: ['type-only'] } },
-    { name: 'routes-are-leaves', severity: 'error', from: { pathNot: ['^apps/api/src/app\\.ts$', TESTS] }, to: { path: 'routes\\.ts$' } },
+    {
+      name: 'modules-meet-at-queries',
+      severity: 'error',
+      from: { path: MODULE, pathNot: TESTS },
+      to: { path: '^apps/api/src/modules/', pathNot: ['^apps/api/src/modules/$1/', '\\.queries\\.ts$'] },
+    },
+    {
+      name: 'sql-lives-in-queries',
+      severity: 'error',
+      from: { path: '^apps/api/src/', pathNot: ['\\.queries\\.ts$', '^apps/api/src/db/', TESTS] },
+      to: { path: npm('drizzle-orm', 'postgres'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'queries-know-only-db',
+      severity: 'error',
+      from: { path: '\\.queries\\.ts$' },
+      to: { path: '^apps/', pathNot: ['^apps/api/src/db/', '\\.queries\\.ts$'] },
+    },
+    {
+      name: 'http-lives-at-the-door',
+      severity: 'error',
+      from: {
+        path: '^apps/api/src/',
+        pathNot: ['^apps/api/src/(app|main)\\.ts$', '^apps/api/src/http/', 'routes\\.ts$', 'authenticate\\.ts$', TESTS],
+      },
+      to: { path: npm('fastify', '@fastify/[^/]+'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'routes-are-leaves',
+      severity: 'error',
+      from: { pathNot: ['^apps/api/src/app\\.ts$', '^apps/api/src/modules/([^/]+)/\\1\\.routes\\.ts$', TESTS] },
+      to: { path: 'routes\\.ts$' },
+    },
 
     // One door to each outside world
-    { name: 'one-door-to-redis', severity: 'error', from: { pathNot: '^packages/service-kit/src/redis-bus\\.ts$' }, to: { path: npm('ioredis') } },
-    { name: 'one-door-to-pglite', severity: 'error', from: { pathNot: '^apps/api/src/db/' }, to: { path: npm('@electric-sql/[^/]+') } },
-    { name: 'one-door-to-smtp', severity: 'error', from: { pathNot: ['^apps/api/src/outgoing-mail\\.ts$', TESTS] }, to: { path: npm('nodemailer') } },
-    { name: 'one-door-to-mime', severity: 'error', from: { path: '^(apps|packages)/', pathNot: ['^packages/job-mail/src/', TESTS] }, to: { path: npm('postal-mime') } },
+    {
+      name: 'one-door-to-redis',
+      severity: 'error',
+      from: { pathNot: '^packages/service-kit/src/redis-bus\\.ts$' },
+      to: { path: npm('ioredis') },
+    },
+    {
+      name: 'one-door-to-pglite',
+      severity: 'error',
+      from: { pathNot: '^apps/api/src/db/' },
+      to: { path: npm('@electric-sql/[^/]+') },
+    },
+    {
+      name: 'one-door-to-smtp',
+      severity: 'error',
+      from: { pathNot: ['^apps/api/src/outgoing-mail\\.ts$', TESTS] },
+      to: { path: npm('nodemailer') },
+    },
+    {
+      name: 'one-door-to-mime',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: ['^packages/job-mail/src/', TESTS] },
+      to: { path: npm('postal-mime') },
+    },
 
-    { name: 'src-knows-no-test', severity: 'error', from: { path: '/src/', pathNot: '\\.test\\.ts$' }, to: { path: '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/)' } },
+    {
+      name: 'src-knows-no-test',
+      severity: 'error',
+      from: { path: '/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/)' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|fixtures|sample-mailbox)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], extensions: ['.ts', '.js', '.mjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs'],
+    },
   },
 }

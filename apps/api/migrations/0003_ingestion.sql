@@ -72,6 +72,7 @@ create table mailbox_imports (
   bytes_read bigint not null default 0,
   mails_read integer not null default 0,
   mails_new integer not null default 0,
+  mails_known integer not null default 0,
   mails_not_job integer not null default 0,
   mails_unreadable integer not null default 0,
   error text,

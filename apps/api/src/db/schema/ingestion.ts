@@ -64,6 +64,7 @@ export const mailboxImports = pgTable('mailbox_imports', {
   bytesRead: bigint('bytes_read', { mode: 'number' }).notNull().default(0),
   mailsRead: integer('mails_read').notNull().default(0),
   mailsNew: integer('mails_new').notNull().default(0),
+  mailsKnown: integer('mails_known').notNull().default(0),
   mailsNotJob: integer('mails_not_job').notNull().default(0),
   mailsUnreadable: integer('mails_unreadable').notNull().default(0),
   error: text(),

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import type { IntegrationState } from '@nextjob/contracts/integration'
+import type { ApiContext } from '../../context.ts'
+import { integrationState } from './integrations.queries.ts'
+
+const POLL_MS = 2_000
+const HEARTBEAT_MS = 15_000
+const SESSION_CHECK_MS = 20_000
+
+/** One server-sent event, or a comment that keeps the connection open. */
+export type StateEvent = { id: string; state: IntegrationState } | 'heartbeat'
+
+/**
+ * A user's state, whole, each time it has changed: at once, unless `lastEventId` names the present one.
+ * A signal makes it look at once, an interval makes it look anyway (another process may have done the work).
+ *
+ * @param stillSignedIn asked at least every 20 s; the events end when it says no
+ * @param signal ends the events
+ */
+export async function* followState(
+  context: ApiContext,
+  input: { userId: number; lastEventId: string | null; stillSignedIn: () => Promise<boolean>; signal: AbortSignal },
+): AsyncGenerator<StateEvent> {
+  const bell = ring(context, input.userId, input.signal)
+  let last = input.lastEventId
+  let sentAt = Date.now()
+  let checkedAt = Date.now()
+  try {
+    while (!input.signal.aborted) {
+      if (Date.now() - checkedAt >= SESSION_CHECK_MS) {
+        if (!(await input.stillSignedIn())) return
+        checkedAt = Date.now()
+      }
+      const state = await integrationState(context.db, input.userId)
+      const id = createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)
+      if (id !== last) {
+        yield { id, state }
+        last = id
+        sentAt = Date.now()
+      } else if (Date.now() - sentAt >= HEARTBEAT_MS) {
+        yield 'heartbeat'
+        sentAt = Date.now()
+      }
+      await bell.next(POLL_MS)
+    }
+  } finally {
+    bell.end()
+  }
+}
+
+/** Waits for the user's signals; one that comes between two waits is not lost. */
+function ring(context: ApiContext, userId: number, signal: AbortSignal) {
+  let rung = false
+  let wake = () => {}
+  const onSignal = (id: number) => {
+    if (id !== userId) return
+    rung = true
+    wake()
+  }
+  const onAbort = () => wake()
+  const kinds = ['import-progress', 'mails-recorded', 'offers-changed', 'profile-changed'] as const
+  const offs = kinds.map((kind) => context.signals.on(kind, onSignal))
+  signal.addEventListener('abort', onAbort)
+  return {
+    async next(ms: number): Promise<void> {
+      if (!rung && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+        wake = () => {}
+      }
+      rung = false
+    },
+    end() {
+      for (const off of offs) off()
+      signal.removeEventListener('abort', onAbort)
+    },
+  }
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
+import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
+import type { MailForm, MailReading } from '@nextjob/job-mail/mail-reading'
+import { type MboxMessage, splitMbox } from '@nextjob/job-mail/split-mbox'
+import type { Db } from '../../db/open-database.ts'
+import { type ImportCounts, knownMails } from './integrations.queries.ts'
+
+/** What the import of mails needs from outside its module. */
+export type MailImportDeps = {
+  db: Db
+  /** The verb of the module `ingestion`: records a page, in one transaction. */
+  recordMails(page: RecordMails): Promise<RecordedMails>
+}
+
+/** How a file is read: many mails, one mail, or a body saved without headers. */
+export type MailFileForm = 'mbox' | MailForm
+
+const PAGE_MAILS = 50
+const PAGE_BYTES = 4 * 1024 * 1024
+const FAULTS_MAX = 50
+
+/**
+ * Reads the mails of one file into the user's record, page by page; a page is recorded before the next is read, so that
+ * an import may be cut off at any point and repeated: known mails are recognised before they are parsed.
+ * Memory holds a page, whatever the size of the file. A mail that cannot be read is counted, with its reason.
+ *
+ * @param report called after each page with the counts so far
+ * @returns counts and up to 50 faults
+ */
+export async function importMails(
+  deps: MailImportDeps,
+  input: { userId: number; form: MailFileForm; stream: AsyncIterable<Uint8Array>; isSample: boolean },
+  report: (counts: ImportCounts) => Promise<void>,
+): Promise<{ counts: ImportCounts; faults: string[] }> {
+  const counts: ImportCounts = {
+    bytesRead: 0,
+    mailsRead: 0,
+    mailsNew: 0,
+    mailsKnown: 0,
+    mailsNotJob: 0,
+    mailsUnreadable: 0,
+  }
+  const faults: string[] = []
+  const reader = openMailReader({ size: 1 })
+  try {
+    const counted = countBytes(input.stream, (bytes) => {
+      counts.bytesRead += bytes
+    })
+    const form = input.form === 'mbox' ? 'mime' : input.form
+    const messages = input.form === 'mbox' ? splitMbox(counted) : wholeFile(counted)
+    for await (const page of pages(messages)) {
+      await importPage(deps, reader, { ...input, form }, page, counts, faults)
+      await report(counts)
+    }
+    return { counts, faults }
+  } finally {
+    await reader.close()
+  }
+}
+
+type PageItem = { message: MboxMessage; sha256: string }
+
+async function importPage(
+  deps: MailImportDeps,
+  reader: MailReader,
+  input: { userId: number; form: MailForm; isSample: boolean },
+  page: readonly PageItem[],
+  counts: ImportCounts,
+  faults: string[],
+): Promise<void> {
+  counts.mailsRead += page.length
+  const known = await knownMails(deps.db, input.userId, {
+    sha256: page.map((item) => item.sha256),
+    gmail: page.flatMap((item) => item.message.gmail_message_id ?? []),
+  })
+  const fresh = page.filter(
+    (item) => !known.sha256.has(item.sha256) && !known.gmail.has(item.message.gmail_message_id ?? ''),
+  )
+  counts.mailsKnown += page.length - fresh.length
+  const mails: MailToRecord[] = []
+  for (const item of fresh) {
+    const { message } = item
+    const reading = message.oversized ? tooLarge(message) : await reader.read(message.bytes, input.form)
+    const mail = toRecord(item, reading)
+    if (mail.kind === 'not-job') counts.mailsNotJob += 1
+    if (mail.kind === 'unreadable') {
+      counts.mailsUnreadable += 1
+      if (faults.length < FAULTS_MAX) faults.push(`mail ${message.index}: ${mail.reason ?? 'cannot be read'}`)
+    }
+    mails.push(mail)
+  }
+  if (!mails.length) return
+  const { results } = await deps.recordMails({ user_id: input.userId, mails, mailbox: null, is_sample: input.isSample })
+  for (const result of results) {
+    if (result.outcome === 'known') counts.mailsKnown += 1
+    else if (result.kind === 'job-alert') counts.mailsNew += 1
+  }
+}
+
+function toRecord({ message, sha256 }: PageItem, reading: MailReading): MailToRecord {
+  const { extraction, content } = reading
+  const isJob = extraction.kind === 'job-alert' && content !== null
+  return {
+    gmail_message_id: message.gmail_message_id,
+    content_sha256: sha256,
+    kind: isJob ? 'job-alert' : extraction.kind === 'job-alert' ? 'unreadable' : extraction.kind,
+    content: isJob ? content : null,
+    full_text: null,
+    received_at: isJob ? (content.sent_at ?? dateOf(message.from_line)) : null,
+    source: isJob ? extraction.source : null,
+    reason: extraction.kind === 'unreadable' ? (extraction.alarm ?? 'cannot be read') : null,
+  }
+}
+
+function tooLarge(message: MboxMessage): MailReading {
+  const alarm = `It is too large (${Math.round(message.size / 1_000_000)} MB).`
+  return { content: null, extraction: { kind: 'unreadable', source: null, language: null, offers: [], alarm } }
+}
+
+/** The date that a From_ line ends with. */
+function dateOf(fromLine: string): string | null {
+  const match = / (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (.{10,40})$/.exec(fromLine)
+  const date = match?.[1] ? new Date(match[1]) : null
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null
+}
+
+async function* pages(messages: AsyncIterable<MboxMessage>): AsyncGenerator<PageItem[]> {
+  let page: PageItem[] = []
+  let bytes = 0
+  for await (const message of messages) {
+    page.push({ message, sha256: nameOf(message) })
+    bytes += message.bytes.length
+    if (page.length < PAGE_MAILS && bytes < PAGE_BYTES) continue
+    yield page
+    page = []
+    bytes = 0
+  }
+  if (page.length) yield page
+}
+
+/** The SHA-256 of the bytes; of a mail too large to hold, of what is known of it. */
+function nameOf(message: MboxMessage): string {
+  const hash = createHash('sha256')
+  if (message.oversized) hash.update(`oversized\n${message.from_line}\n${message.size}`)
+  else hash.update(message.bytes)
+  return hash.digest('hex')
+}
+
+async function* countBytes(
+  stream: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    count(chunk.length)
+    yield chunk
+  }
+}
+
+const FILE_BYTES_MAX = 25 * 1024 * 1024
+
+/** A file that is one mail. */
+async function* wholeFile(stream: AsyncIterable<Uint8Array>): AsyncGenerator<MboxMessage> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size <= FILE_BYTES_MAX) chunks.push(chunk)
+    else chunks.length = 0
+  }
+  const oversized = size > FILE_BYTES_MAX
+  yield {
+    index: 1,
+    bytes: oversized ? new Uint8Array() : Buffer.concat(chunks),
+    oversized,
+    size,
+    from_line: '',
+    gmail_message_id: null,
+  }
+}
