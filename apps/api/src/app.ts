@@ -20,6 +20,7 @@ import { preferencesRoutes } from './modules/skills/preferences.routes.ts'
 import { skillsRoutes } from './modules/skills/skills.routes.ts'
 import { skillsServiceRoutes } from './modules/skills/skills.service-routes.ts'
 import { userSkillsRoutes } from './modules/skills/user-skills.routes.ts'
+import { usersRoutes } from './modules/users/users.routes.ts'
 import { Problem } from './problem.ts'
 
 /** Bodies are small JSON; uploads have a limit of their own. */
@@ -37,7 +38,9 @@ export async function buildApp(context: ApiContext): Promise<App> {
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: env.TRUSTED_PROXIES.length ? env.TRUSTED_PROXIES : false,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
+    // An upload of a gigabyte takes minutes: what ends a slow client is silence, not length.
+    requestTimeout: 0,
+    connectionTimeout: 120_000,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -83,6 +86,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
   healthRoutes(app, context)
   await authRoutes(app, context)
+  usersRoutes(app, context)
   skillsRoutes(app)
   userSkillsRoutes(app, context)
   preferencesRoutes(app, context)
