@@ -1,0 +1,26 @@
+import type { LinkTarget } from './canonical-link.ts'
+
+/** A bit of text beside an offer's title, in reading order. */
+export interface CardBit {
+  text: string
+  link: LinkTarget | null
+  strong: boolean
+  /** An icon's alternative text or a printed label that says what the bit is ("location", "Company"); null without. */
+  label: string | null
+}
+
+/** Everything a mail shows of one offer, before it is understood. */
+export interface Card {
+  title: string
+  /** The link of the title itself. */
+  titleLink: LinkTarget | null
+  /** Bits above the title that belong to it, nearest last. */
+  before: CardBit[]
+  after: CardBit[]
+  /** All links of the card in order. */
+  links: LinkTarget[]
+  /** Alternative texts of its pictures: often the employer's name. */
+  alts: string[]
+  /** True when the words of the title or its kind of link leave no doubt that this is a posting. */
+  sure: boolean
+}

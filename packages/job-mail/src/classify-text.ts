@@ -1,0 +1,160 @@
+import type { WorkMode } from '@nextjob/contracts/work-mode'
+import { wordsOf } from './fold-text.ts'
+import { isSalaryLine } from './read-salary.ts'
+import { isKnownPlace, placeNames, stateCodes } from './vocabulary/places.ts'
+import { words } from './vocabulary/words.ts'
+
+/** What a short text beside an offer says. `plain` may be anything, most often a company; `prose` is a sentence. */
+export type TextKind =
+  | 'salary'
+  | 'employment'
+  | 'mode'
+  | 'place'
+  | 'age'
+  | 'badge'
+  | 'rating'
+  | 'size'
+  | 'call'
+  | 'chrome'
+  | 'department'
+  | 'heading'
+  | 'prose'
+  | 'plain'
+
+const RATING =
+  /^(?:\(?\d(?:[.,]\d)?\)?\s*(?:★+|⭐+|stars?|\/\s?5.*|out of 5.*)?|[★⭐☆]+\s*\(?\d?(?:[.,]\d)?\)?)(?:\s*\(?\d[\d.,]*k?\+?\s*(?:reviews?|bewertungen|avis|opiniones|opinii|отзыв\p{L}*)?\)?)?$/iu
+const SIZE =
+  /^(?:\D{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
+const COUNT =
+  /^(?:over |more than |über |plus de |más de |ponad |\+)?\d[\d.,]*\+?\s+(?:applicants?|candidates?|bewerber\p{L}*|candidat\p{L}*|inscrit\p{L}*|kandydat\p{L}*|отклик\p{L}*|відгук\p{L}*|connections?|connection|alum\p{L}*|school alum\p{L}*|company alum\p{L}*|kontakte?|relations?|contactos?|antiguos? empleados?|views?|followers?|openings?|vacancies|positions?|new|neue?|reviews?|years? of exp\p{L}*|yrs?|years?|jahre|ans)\b/iu
+const AGE = /^(?:<?\d{1,3}\+?\s?(?:d|h|m|w|mo|j|min|t|std)\+?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2})$/i
+const EXPERIENCE =
+  /^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/i
+const POSTCODE_PLACE = /^(?:[a-z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}' .-]{1,40}(?:\s?\([\p{L}\d ]{1,20}\))?$/iu
+const CITY_DEPARTMENT = /^\p{Lu}[\p{L}' .\d-]{1,50}(?:\s[-–]\s|\s\()(?:\d{2,3}|2[ab])\)?$/iu
+const BARE_POSTCODE = /^\d{5}(?:-\d{4})?$/
+
+/** True when words after a comma or at the end make the text a place: `Aldie, VA`, `Melbourne VIC`, `US, CA, Santa Clara`. */
+function hasStateCode(text: string): boolean {
+  return /[,;]\s*([A-Z]{2,3})\b(?:\s+\d{5})?(?:\s*\(.{1,30}\))?$/.test(text) ||
+    /\s([A-Z]{2,3})(?:\s+\d{4,5})?$/.test(text)
+    ? stateCodes.has(/([A-Z]{2,3})(?:\s+\d{4,5})?(?:\s*\(.{1,30}\))?$/.exec(text)?.[1] ?? '')
+    : /^(?:US|UK|CA|AU|IN|DE|FR),\s/.test(text)
+}
+
+/** True when the text names a place and nothing else. */
+export function isPlace(text: string): boolean {
+  if (text.length > 120 || text.length < 2) return false
+  if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
+  const stripped = text.replaceAll(/\((?:[^()]{0,40})\)/g, ' ').trim()
+  const bare = stripped === '' ? text : stripped
+  if (/^\p{Lu}[\p{L}\d' .-]{1,40}[,;]?\s/u.test(bare) && hasStateCode(bare) && wordsOf(bare).length <= 8) return true
+  const all = wordsOf(bare).filter((word) => !/^\d+$/.test(word))
+  if (all.length === 0) return false
+  const known = placeNames.count(all)
+  if (known === 0) return false
+  const parts = bare.split(/\s*[,;/|•·]\s*|\s[-–]\s/).filter(Boolean)
+  if (parts.length > 1) {
+    const strong = parts.filter((part) => placeWords(part) === 1 || stateCodes.has(part)).length
+    return strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length && all.length <= 14
+  }
+  return placeWords(bare) === 1
+}
+
+/** The share of words that name or complete a place or a work mode, once at least one names a place. */
+function placeWords(text: string): number {
+  const all = wordsOf(text).filter((word) => !/^\d+$/.test(word))
+  if (all.length === 0 || placeNames.count(all) === 0) return 0
+  const covered = all.filter((word, at) => covers(all, word, at)).length
+  return covered / all.length
+}
+
+function covers(all: readonly string[], word: string, at: number): boolean {
+  if (
+    words.placeParts.covers(word) ||
+    words.remote.covers(word) ||
+    words.hybrid.covers(word) ||
+    words.onSite.covers(word)
+  )
+    return true
+  for (let from = Math.max(0, at - 3); from <= at; from++) {
+    for (let to = at + 1; to <= Math.min(all.length, at + 4); to++) {
+      if (placeNames.covers(all.slice(from, to).join(' '))) return true
+    }
+  }
+  return false
+}
+
+/** The work mode that the words tell, the more cautious reading first: "hybrid remote" is hybrid. */
+export function workModeIn(text: string): WorkMode | null {
+  if (words.hybrid.isIn(text)) return 'hybrid'
+  if (words.remote.isIn(text)) return 'remote'
+  return words.onSite.isIn(text) ? 'on-site' : null
+}
+
+function isMode(text: string): boolean {
+  const all = wordsOf(text)
+  if (all.length === 0 || all.length > 7) return false
+  const mode = words.remote.count(all) + words.hybrid.count(all) + words.onSite.count(all)
+  return mode > 0 && mode >= all.length - 1
+}
+
+/** True for text that runs on as sentences do: a teaser, a description, a greeting. */
+export function isProse(text: string): boolean {
+  const all = wordsOf(text)
+  if (all.length >= 18 || text.length > 150) return true
+  if (all.length < 5) return false
+  return (
+    /[.!?…](?:\s|$)|\.\.\.$/.test(text.slice(15)) &&
+    all.length >= 7 &&
+    !/\b(?:inc|ltd|co|corp|llc|st|sr|jr|dr|e\.v|a\.s)\.$/i.test(text)
+  )
+}
+
+/** Tells what a short text says, by its form and by the words of all languages. */
+export function kindOf(text: string): TextKind {
+  const trimmed = text.replace(/^[\s•·|*>–—-]+|[\s•·|:→»›-]+$/gu, '').trim()
+  if (trimmed === '') return 'badge'
+  if (isSalaryLine(trimmed)) return 'salary'
+  if (RATING.test(trimmed)) return 'rating'
+  if (SIZE.test(trimmed)) return 'size'
+  if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed)) return 'badge'
+  if (AGE.test(trimmed) || isAge(trimmed)) return 'age'
+  const all = wordsOf(trimmed)
+  if (all.length === 0) return 'badge'
+  if (words.employment.covers(trimmed) || isEmploymentMix(all)) return 'employment'
+  if (isMode(trimmed)) return 'mode'
+  if (words.calls.covers(trimmed)) return 'call'
+  if (isPlace(trimmed)) return 'place'
+  if (all.length <= 12 && words.chrome.count(all) / all.length > 0.6) return 'chrome'
+  if (words.badges.covers(trimmed) || (all.length >= 3 && words.badges.count(all) / all.length >= 0.6)) return 'badge'
+  if (isProse(trimmed)) return 'prose'
+  if (all.length <= 4 && words.departments.covers(trimmed)) return 'department'
+  return 'plain'
+}
+
+/** "Homeoffice möglich, Vollzeit": employment and work mode on one line. */
+function isEmploymentMix(all: readonly string[]): boolean {
+  const employment = words.employment.count(all)
+  const mode = words.remote.count(all) + words.hybrid.count(all) + words.onSite.count(all)
+  return all.length <= 10 && employment > 0 && employment + mode >= all.length * 0.75
+}
+
+function isAge(text: string): boolean {
+  const all = wordsOf(text)
+  if (all.length === 0 || all.length > 8) return false
+  const named = all.filter((word) => !/^\d{1,4}$/.test(word) && !/^\d{1,3}[dhjmw]$/.test(word))
+  if (named.length === 0) return all.length === 1 ? false : /[./-]/.test(text) && all.length <= 3
+  return (
+    words.ages.count(named) >= named.length &&
+    (all.length > 1 ||
+      /^(?:today|yesterday|heute|gestern|hier|hoy|ayer|dzisiaj|dzis|wczoraj|сегодня|вчера|сьогодні|вчора|oggi|ieri|vandaag|gisteren|hoje|ontem|idag|igar|now|recently)$/.test(
+        all[0] ?? '',
+      ))
+  )
+}
+
+/** True when the text is made of a place and nothing that a company would be called. */
+export function isSurelyPlace(text: string): boolean {
+  return isKnownPlace(text) || isPlace(text)
+}

@@ -1,0 +1,189 @@
+import type { LinkTarget } from './canonical-link.ts'
+import type { Card, CardBit } from './card.ts'
+import { kindOf } from './classify-text.ts'
+import { bitsOfLine, titleBits } from './line-bits.ts'
+import type { Box, Page, PageLine } from './page.ts'
+import { titleLikeness } from './title-likeness.ts'
+
+const MAX_CARD_LINES = 60
+
+/** A line that may be the title of a card. */
+interface Candidate {
+  line: number
+  score: number
+  link: LinkTarget | null
+}
+
+/**
+ * Finds the cards of a page: groups of lines around the links of one posting. A title is told by its words, by the form
+ * of its link, and by being set like the other titles of the same mail; the card around it is the largest box that
+ * holds no other title, or, where the layout has no boxes, the lines up to the next title.
+ */
+export function findCards(page: Page): Card[] {
+  const { lines } = page
+  const titles = withAlike(lines, candidates(lines))
+  const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles))
+  const sorted = chosen.toSorted((a, b) => a.line - b.line)
+  return regions(lines, sorted).map(({ candidate, start, end }) => readRegion(lines, candidate, start, end))
+}
+
+/** Linked lines that look like titles. */
+function candidates(lines: readonly PageLine[]): Candidate[] {
+  return lines.flatMap((line, at) => {
+    const link = line.pieces.find((piece) => piece.link)?.link ?? null
+    if (!link || line.text === '') return []
+    const text = titleBits(line).title
+    let score = titleLikeness(text)
+    if (score < -2) return []
+    if (link.kind === 'posting') score += 2
+    if (link.kind === 'page') score -= 2
+    if (line.heading > 0 || line.pieces.some((piece) => piece.strong && piece.link)) score += 1
+    if (/title|jobtitle|job-name|position/i.test(line.style)) score += 1
+    return [{ line: at, score, link }]
+  })
+}
+
+/** Lines set like sure titles are titles too, and lines set unlike all of them become doubtful. */
+function withAlike(lines: readonly PageLine[], all: readonly Candidate[]): Candidate[] {
+  const votes = new Map<string, { sure: number; total: number }>()
+  for (const { line, score } of all) {
+    const style = lines[line]?.style ?? ''
+    const vote = votes.get(style) ?? { sure: 0, total: 0 }
+    votes.set(style, { sure: vote.sure + (score >= 3 ? 1 : 0), total: vote.total + 1 })
+  }
+  return all.flatMap((candidate) => {
+    const vote = votes.get(lines[candidate.line]?.style ?? '')
+    const alike = vote !== undefined && vote.sure >= 2 && vote.sure * 2 >= vote.total
+    const score = candidate.score + (alike ? 2 : 0)
+    return score >= 3 ? [{ ...candidate, score }] : []
+  })
+}
+
+/** Of the neighbouring lines of one link (title, company and pay may all carry it) the most title-like is the title. */
+function onePerLink(lines: readonly PageLine[], titles: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const candidate of titles) {
+    const last = kept.at(-1)
+    const same = last && sameTarget(last.link, candidate.link) && !otherLinkBetween(lines, last, candidate)
+    if (!last || !same) kept.push(candidate)
+    else if (candidate.score > last.score) kept[kept.length - 1] = candidate
+  }
+  return kept
+}
+
+function otherLinkBetween(lines: readonly PageLine[], from: Candidate, to: Candidate): boolean {
+  return lines
+    .slice(from.line + 1, to.line)
+    .some((line) => line.links.some((link) => link.kind !== 'page' && !sameTarget(link, from.link)))
+}
+
+function sameTarget(a: LinkTarget | null, b: LinkTarget | null): boolean {
+  return (
+    a !== null && b !== null && (a === b || (a.key !== null && a.key === b.key) || (a.url !== null && a.url === b.url))
+  )
+}
+
+/** Titles that carry no link themselves: the heading above a button ("I'm interested", "View job") that no title claims. */
+function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = []
+  const taken = new Set(titles.map((title) => title.line))
+  lines.forEach((line, at) => {
+    const button = line.pieces.find((piece) => piece.link && kindOf(piece.text) === 'call')
+    if (!button?.link || button.link.kind === 'page') return
+    for (let up = at - 1; up >= Math.max(0, at - 25); up--) {
+      const above = lines[up]
+      if (!above || taken.has(up)) return
+      if (
+        above.pieces.some(
+          (piece) => piece.link && sameTarget(piece.link, button.link) === false && kindOf(piece.text) === 'call',
+        )
+      )
+        return
+      if (above.links.length > 0 && above.pieces.some((piece) => piece.link)) continue
+      if (titleLikeness(above.text) >= 3 && startsBlock(lines, up)) {
+        taken.add(up)
+        found.push({ line: up, score: 3, link: null })
+        return
+      }
+    }
+  })
+  return found
+}
+
+/** A title without a link must be set apart from running text: strong, a heading, or unlike the line before it. */
+function startsBlock(lines: readonly PageLine[], at: number): boolean {
+  const line = lines[at]
+  const previous = lines[at - 1]
+  if (!line) return false
+  if (line.heading > 0 || line.pieces.every((piece) => piece.strong)) return true
+  return previous === undefined || previous.style !== line.style || previous.text === ''
+}
+
+interface Region {
+  candidate: Candidate
+  start: number
+  end: number
+}
+
+function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Region[] {
+  const boxed = titles.map((candidate) => {
+    const [start, end] = ownLines(lines, titles, candidate)
+    return { candidate, start, end }
+  })
+  return boxed.map((region, index) => {
+    const { candidate } = region
+    const next = boxed[index + 1]
+    const bare = region.end - region.start <= 1 + pictures(lines, region.start, region.end)
+    const limit = next ? next.start : lines.length
+    const end = bare || titles.length === 1 ? Math.max(region.end, limit) : region.end
+    return { candidate, start: region.start, end: Math.min(end, candidate.line + MAX_CARD_LINES) }
+  })
+}
+
+function pictures(lines: readonly PageLine[], start: number, end: number): number {
+  return lines.slice(start, end).filter((line) => line.text === '').length
+}
+
+/** The lines of the largest box around a title that holds no other. */
+function ownLines(lines: readonly PageLine[], titles: readonly Candidate[], candidate: Candidate): [number, number] {
+  const others = titles.filter((title) => title !== candidate).map((title) => title.line)
+  let [start, end] = [candidate.line, candidate.line + 1]
+  let box: Box | null = lines[candidate.line]?.box ?? null
+  while (box) {
+    const { start: from, end: to } = box
+    if (others.some((line) => line >= from && line < to)) break
+    if (others.length === 0 && to - from > MAX_CARD_LINES) break
+    ;[start, end] = [Math.min(start, from), Math.max(end, to)]
+    box = box.parent
+  }
+  return [start, end]
+}
+
+function readRegion(lines: readonly PageLine[], candidate: Candidate, start: number, end: number): Card {
+  const line = lines[candidate.line]
+  if (!line) throw new Error('a title stands on a line')
+  const { title, rest } = titleBits(line)
+  const inside = lines.slice(start, end)
+  const after: CardBit[] = [...rest]
+  let label: string | null = null
+  for (const next of lines.slice(candidate.line + 1, end)) {
+    if (next.text === '') {
+      label = next.links.length === 0 ? (next.alts.at(-1) ?? null) : null
+      continue
+    }
+    after.push(...bitsOfLine(next, label))
+    label = null
+  }
+  return {
+    title,
+    titleLink: candidate.link,
+    before: lines
+      .slice(start, candidate.line)
+      .filter((each) => each.text !== '')
+      .flatMap((each) => bitsOfLine(each, null)),
+    after,
+    links: [...new Set(inside.flatMap((each) => each.links))],
+    alts: inside.flatMap((each) => each.alts),
+    sure: candidate.score >= 5 || candidate.link?.key != null,
+  }
+}

@@ -1,0 +1,199 @@
+import type { LinkTarget } from './canonical-link.ts'
+import type { Card, CardBit } from './card.ts'
+import { kindOf } from './classify-text.ts'
+import type { Page, PageLine } from './page.ts'
+import { splitTitle } from './split-title.ts'
+import { titleLikeness } from './title-likeness.ts'
+
+const MAX_BLOCK = 45
+
+/** Where the address of an offer stands in its block. */
+type Layout = 'last' | 'second'
+
+/** A line that carries the address of an offer. */
+interface Anchor {
+  line: number
+  link: LinkTarget
+  /** The title when it stands on the same line as the address. */
+  inline: boolean
+}
+
+/**
+ * Finds the offers of a plain-text body. Services print them as blocks with one address each: below the fields
+ * (LinkedIn, Indeed, SEEK), right under the title (XING, StepStone), or on the title's own line (newsletters).
+ */
+export function findTextCards(page: Page): Card[] {
+  const { lines } = page
+  const anchors = findAnchors(lines)
+  const layout = layoutOf(lines, anchors)
+  const cards: Card[] = []
+  const titles = anchors.map((anchor) => titleLine(lines, anchors, anchor, layout))
+  anchors.forEach((anchor, index) => {
+    const title = titles[index]
+    if (title === undefined || title < 0 || titles.indexOf(title) !== index) return
+    const next = titles.slice(index + 1).find((line) => line !== undefined && line > title)
+    const border = layout === 'last' && !anchor.inline ? anchor.line + 1 : (next ?? lines.length)
+    const end = Math.min(border, title + MAX_BLOCK)
+    const card = readBlock(
+      lines,
+      anchor,
+      title,
+      anchor.inline ? endOfInline(lines, title, end) : endOfBlock(lines, anchor.line, end),
+    )
+    if (card) cards.push(card)
+  })
+  return cards
+}
+
+function findAnchors(lines: readonly PageLine[]): Anchor[] {
+  const anchors: Anchor[] = []
+  lines.forEach((line, at) => {
+    const link =
+      line.links.find((each) => each.kind === 'posting') ?? line.links.find((each) => each.kind === 'tracking')
+    if (!link) return
+    const text = line.text.replace(/[:\s=>-]+$/, '')
+    const kind = text === '' ? 'call' : kindOf(text)
+    if (kind === 'chrome') return
+    const inline = kind !== 'call' && titleOfInline(line) !== null
+    if (inline || kind === 'call' || isShortLabel(text)) anchors.push({ line: at, link, inline })
+  })
+  return anchors
+}
+
+/** "View job", "Ver anuncio", any few words with a colon before an address. */
+function isShortLabel(text: string): boolean {
+  return text.length <= 40 && text.split(' ').length <= 5 && titleLikeness(text) < 3
+}
+
+function titleOfInline(line: PageLine): string | null {
+  const first = line.pieces[0]?.text ?? ''
+  const text = line.text.replace(/^[\s•·*–—>-]+|[\s:–—-]+$/g, '').replace(/^\d{1,2}[.)]\s+/, '')
+  if (titleLikeness(first) >= 3 && line.pieces.length > 1) return first
+  return titleLikeness(text) >= 3 || splitTitle(text) ? text : null
+}
+
+/** The layout that most anchors of the mail agree on. */
+function layoutOf(lines: readonly PageLine[], anchors: readonly Anchor[]): Layout {
+  let second = 0
+  let last = 0
+  for (const anchor of anchors) {
+    if (anchor.inline) continue
+    const above = lines[anchor.line - 1]
+    const bare = lines[anchor.line]?.text === '' && !lines[anchor.line]?.apart
+    if (!above || above.text === '') continue
+    const opens = startsBlock(lines, anchor.line - 1)
+    if (bare && opens && titleLikeness(above.text) >= 3 && follows(lines, anchor.line)) second++
+    else last++
+  }
+  return second > 0 && second * 3 >= last ? 'second' : 'last'
+}
+
+/** A block starts here: after a blank line, a border, an address, or a badge that itself starts one. */
+function startsBlock(lines: readonly PageLine[], at: number): boolean {
+  const line = lines[at]
+  const previous = lines[at - 1]
+  if (!line || !previous || line.apart || previous.text === '' || previous.links.length > 0) return true
+  return kindOf(previous.text) === 'badge' && (previous.apart || lines[at - 2]?.text === '')
+}
+
+/** True when fields come after the address and not a new block of another address. */
+function follows(lines: readonly PageLine[], at: number): boolean {
+  const next = lines[at + 1]
+  return next !== undefined && next.text !== '' && next.links.length === 0
+}
+
+/** The line of an anchor's title; -1 when there is none. */
+function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], anchor: Anchor, layout: Layout): number {
+  if (anchor.inline) return anchor.line
+  if (layout === 'second') {
+    const above = lines[anchor.line - 1]
+    const fits = above && above.text !== '' && above.links.length === 0 && startsBlock(lines, anchor.line - 1)
+    const sure = anchor.link.kind === 'posting' ? 1 : 3
+    return fits && titleLikeness(above.text) >= (anchors.length > 2 ? Math.min(sure, 2) : sure) ? anchor.line - 1 : -1
+  }
+  const start = blockStart(lines, anchor.line)
+  const block = lines.slice(start, anchor.line)
+  const scored = block.map((line) => titleLikeness(line.pieces[0]?.text ?? line.text))
+  const sure = scored.findIndex((score, at) => score >= 3 && isHead(block, at))
+  const own = sure >= 0 ? sure : scored.findIndex((score) => score >= 3)
+  if (own >= 0 && own <= firstBody(block)) return start + own
+  if (anchor.link.kind !== 'posting') return own >= 0 ? start + own : -1
+  const head = scored.findIndex((score, at) => score >= 1 && isHead(block, at) && block.length - at >= 2)
+  return head >= 0 ? start + head : own >= 0 ? start + own : -1
+}
+
+/** Fields come before the teaser: a title after it would be a word of the teaser. */
+function firstBody(block: readonly PageLine[]): number {
+  const at = block.findLastIndex((line) => kindOf(line.text) === 'prose')
+  return at < 0 ? block.length : block.length
+}
+
+/** The first line of a paragraph, or the line after a badge or heading. */
+function isHead(block: readonly PageLine[], at: number): boolean {
+  const previous = block[at - 1]
+  return (
+    block[at]?.apart === true ||
+    previous === undefined ||
+    ['badge', 'heading', 'age', 'chrome'].includes(kindOf(previous.text))
+  )
+}
+
+function blockStart(lines: readonly PageLine[], at: number): number {
+  let start = at
+  while (start > 0 && at - start < MAX_BLOCK) {
+    const above = lines[start - 1]
+    if (!above || above.style === 'rule' || above.links.length > 0) break
+    start--
+  }
+  return start
+}
+
+function endOfBlock(lines: readonly PageLine[], anchor: number, end: number): number {
+  for (let at = anchor + 1; at < end; at++) {
+    const line = lines[at]
+    if (line?.style === 'rule' && !continues(lines, at, end)) return at
+    if (line && line.links.length > 0 && kindOf(line.text || 'x') === 'chrome') return at
+  }
+  return end
+}
+
+/** Rules inside a block: fields go on after it. */
+function continues(lines: readonly PageLine[], at: number, end: number): boolean {
+  const next = lines[at + 1]
+  return at + 1 < end && next !== undefined && ['salary', 'employment', 'mode', 'place'].includes(kindOf(next.text))
+}
+
+function endOfInline(lines: readonly PageLine[], title: number, end: number): number {
+  for (let at = title + 1; at < end; at++) {
+    const line = lines[at]
+    if (!line || line.style === 'rule' || line.links.length > 0 || (line.apart && at > title + 1)) return at
+  }
+  return end
+}
+
+function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: number): Card | null {
+  const line = lines[at]
+  if (!line) return null
+  const [head, ...rest] = line.pieces
+  const multi = line.pieces.length > 1 && titleLikeness(head?.text ?? '') >= 1
+  const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : line.text
+  const body = lines.slice(at + 1, end).filter((each) => each.text !== '')
+  const after: CardBit[] = [
+    ...(multi ? rest.map((piece) => toBit(piece.text, null)) : []),
+    ...body.flatMap((each) => each.pieces.map((piece) => toBit(piece.text, each.links[0] ?? null))),
+  ]
+  const links = lines.slice(at, Math.max(end, anchor.line + 1)).flatMap((each) => each.links)
+  return {
+    title: title.replace(/^[\s•·*–—>-]+(?=\p{L}|\()/u, ''),
+    titleLink: anchor.link,
+    before: [],
+    after,
+    links: [...new Set(links)],
+    alts: [],
+    sure: titleLikeness(title) >= 3 || anchor.link.key !== null,
+  }
+}
+
+function toBit(text: string, link: LinkTarget | null): CardBit {
+  return { text, link, strong: false, label: null }
+}

@@ -1,0 +1,76 @@
+import type { CardBit } from './card.ts'
+import { isProse, kindOf, type TextKind } from './classify-text.ts'
+import { foldBlanks } from './fold-text.ts'
+import type { PageLine, Piece } from './page.ts'
+
+const TELLING: ReadonlySet<TextKind> = new Set([
+  'salary',
+  'employment',
+  'mode',
+  'place',
+  'age',
+  'rating',
+  'size',
+  'call',
+  'badge',
+])
+
+/**
+ * Takes a line apart where its pieces say different things ("Acme 4.5 ★", "Vollzeit" + "55.000 €", linked company +
+ * city), and leaves it whole where they are one text (a title with a word in bold, a sentence with a link).
+ */
+export function bitsOfLine(line: PageLine, label: string | null): CardBit[] {
+  const icon = label ?? iconLabel(line)
+  const parts = separable(line) ? line.pieces : [whole(line)]
+  return parts.map((piece) => ({ text: piece.text, link: piece.link, strong: piece.strong, label: icon }))
+}
+
+/** The title of a title line, and what else stands on the line. */
+export function titleBits(line: PageLine): { title: string; rest: CardBit[] } {
+  const linked = line.pieces.filter((piece) => piece.link)
+  const parts =
+    linked.length > 0 && linked.length < line.pieces.length && !isProse(line.text)
+      ? splitOff(line)
+      : bitsOfLine(line, null)
+  const [first, ...rest] = parts
+  if (!first) return { title: line.text, rest: [] }
+  const main = parts.find((part) => !TELLING.has(kindOf(part.text))) ?? first
+  const title = foldBlanks(main.text.replace(/^[\s!•·*\-–—>»]+(?=\p{L}|\()/u, ''))
+  return { title, rest: main === first ? rest : parts.filter((part) => part !== main) }
+}
+
+/** The linked pieces together are the title; what follows without link is said about it. */
+function splitOff(line: PageLine): CardBit[] {
+  const bits: CardBit[] = []
+  let linked = ''
+  let link: Piece['link'] = null
+  for (const piece of line.pieces) {
+    if (piece.link && (link === null || link === piece.link)) {
+      linked = `${linked} ${piece.text}`
+      link = piece.link
+    } else if (/[\p{L}\p{N}]/u.test(piece.text)) {
+      bits.push({ text: piece.text, link: piece.link, strong: piece.strong, label: null })
+    }
+  }
+  return [{ text: foldBlanks(linked), link, strong: true, label: null }, ...bits]
+}
+
+function separable(line: PageLine): boolean {
+  const texts = line.pieces
+  if (texts.length < 2 || texts.length > 12 || line.text.length > 240) return false
+  if (texts.some((piece) => /^[.,;:)]|[(]$/.test(piece.text))) return false
+  const mixed = texts.some((piece) => piece.link) && texts.some((piece) => !piece.link)
+  if (mixed && isProse(line.text)) return false
+  return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)))
+}
+
+function whole(line: PageLine): Piece {
+  const link = line.pieces.find((piece) => piece.link)?.link ?? null
+  return { text: line.text, link, strong: line.pieces.every((piece) => piece.strong) }
+}
+
+/** A small picture before a text names its kind: "company", "location", "salary". */
+function iconLabel(line: PageLine): string | null {
+  const alt = line.alts.at(-1)
+  return alt && alt.length <= 30 && line.pieces.every((piece) => piece.link === null) ? alt : null
+}

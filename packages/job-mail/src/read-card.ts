@@ -1,0 +1,231 @@
+import type { Salary } from '@nextjob/contracts/salary'
+import type { WorkMode } from '@nextjob/contracts/work-mode'
+import type { Card, CardBit } from './card.ts'
+import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
+import { foldBlanks, wordKey } from './fold-text.ts'
+import { type LabelField, labelled, labelOf } from './read-label.ts'
+import { isSalaryLine, readSalary } from './read-salary.ts'
+import { splitTitle } from './split-title.ts'
+
+/** An offer as one body of a mail shows it. */
+export interface ReadOffer {
+  title: string
+  company: string | null
+  location: string | null
+  workMode: WorkMode | null
+  /** The words that tell the work mode. */
+  modeWords: string | null
+  salary: Salary | null
+  employment: string | null
+  description: string | null
+  card: Card
+}
+
+interface Bit {
+  text: string
+  kind: TextKind
+  field: LabelField | null
+  /** True for a part of a line that separators cut up. */
+  part: boolean
+  strong: boolean
+}
+
+const MAX_DESCRIPTION = 4_000
+
+/** Understands the bits around a title: by label, by what each says, then by the order that job boards share. */
+export function readCard(card: Card): ReadOffer {
+  const after = withoutTail(card.after).flatMap(parts)
+  const before = card.before.slice(-4).flatMap(parts)
+  const offer: ReadOffer = {
+    title: card.title,
+    company: null,
+    location: null,
+    workMode: null,
+    modeWords: null,
+    salary: null,
+    employment: null,
+    description: null,
+    card,
+  }
+  for (const bit of after) takeTelling(offer, bit)
+  takeNames(offer, after, before)
+  for (const bit of before) if (bit.kind === 'salary' || bit.kind === 'mode') takeTelling(offer, bit)
+  if (!offer.company) takeFromTitle(offer)
+  takeDescription(offer, after)
+  settleMode(offer)
+  return offer
+}
+
+/** What follows the button of an offer, or the foot of the mail, is no longer the offer. */
+function withoutTail(bits: readonly CardBit[]): CardBit[] {
+  let seen = 0
+  const end = bits.findIndex((bit, at) => {
+    const kind = kindOf(bit.text)
+    if (kind !== 'call' && kind !== 'badge' && kind !== 'age') seen++
+    if (kind === 'chrome') return at > 0 || bit.link !== null
+    return (
+      kind === 'call' &&
+      seen >= 2 &&
+      bit.link !== null &&
+      bit.link.kind !== 'page' &&
+      at > 2 &&
+      !hasFieldsAfter(bits, at)
+    )
+  })
+  return end < 0 ? [...bits] : bits.slice(0, end)
+}
+
+function hasFieldsAfter(bits: readonly CardBit[], at: number): boolean {
+  return bits.slice(at + 1, at + 4).some((bit) => ['salary', 'employment', 'mode', 'place'].includes(kindOf(bit.text)))
+}
+
+const SEPARATOR = /\s+[•·|‧∙●⋅]\s*|\s*[•·|‧∙●⋅]\s+|\s{2,}|\s[-–—]\s|\s+\/\s+/
+
+/** A bit, or the parts of it where separators cut it into pieces that say something. */
+function parts(bit: CardBit): Bit[] {
+  const text = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
+  if (text === '') return []
+  const own = labelled(text)
+  if (own.length > 0) return own.map((each) => ({ ...toBit(each.text, bit.strong), field: each.field }))
+  const icon = bit.label ? labelOf(bit.label) : null
+  if (icon && icon !== 'other') return [{ ...toBit(text, bit.strong), field: icon }]
+  const whole = toBit(text, bit.strong)
+  if (whole.kind !== 'plain' && whole.kind !== 'department' && whole.kind !== 'badge') return [whole]
+  const pieces = bit.text.split(SEPARATOR).map(foldBlanks).filter(Boolean)
+  if (pieces.length < 2 || pieces.length > 8) return commaParts(whole)
+  const bits = pieces.map((piece) => ({ ...toBit(piece, bit.strong), part: true }))
+  const dotted = /\s[•·|‧∙●⋅]\s?|\s?[•·|‧∙●⋅]\s|\s{2,}/.test(bit.text)
+  return dotted || bits.some((each) => each.kind !== 'plain' && each.kind !== 'department') ? bits : [whole]
+}
+
+/** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part tells something. */
+function commaParts(whole: Bit): Bit[] {
+  const pieces = whole.text.split(/,\s+/)
+  if (pieces.length < 2 || pieces.length > 6) return [whole]
+  const bits = pieces.map((piece) => ({ ...toBit(piece, whole.strong), part: true }))
+  const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
+  const placed = bits.filter((bit) => bit.kind === 'place').length
+  return telling > 0 && telling + placed >= bits.length - 1 ? bits : [whole]
+}
+
+function toBit(text: string, strong: boolean): Bit {
+  return { text, kind: kindOf(text), field: null, part: false, strong }
+}
+
+/** Takes what a bit says beyond doubt. */
+function takeTelling(offer: ReadOffer, bit: Bit): void {
+  const { text, kind, field } = bit
+  if (field === 'company') offer.company ??= text
+  else if (field === 'location') offer.location ??= text
+  else if (field === 'mode') takeMode(offer, text)
+  else if (field === 'employment') offer.employment ??= text.slice(0, 120)
+  if (field === 'salary' || (field === null && kind === 'salary')) offer.salary ??= readSalary(text)
+  if (field !== null) return
+  if (kind === 'employment') {
+    offer.employment ??= text.slice(0, 120)
+    takeMode(offer, text)
+  } else if (kind === 'mode') takeMode(offer, text)
+}
+
+function takeMode(offer: ReadOffer, text: string): void {
+  if (offer.workMode) return
+  offer.workMode = workModeIn(text)
+  if (offer.workMode) offer.modeWords = text
+}
+
+/** Finds company and place among the bits that say neither pay nor time: the company first, the place after it. */
+function takeNames(offer: ReadOffer, after: readonly Bit[], before: readonly Bit[]): void {
+  const free = after.filter((bit) => bit.field === null)
+  const stop = free.findIndex((bit) => bit.kind === 'prose')
+  const names = free.filter(
+    (bit) => bit.kind === 'plain' || bit.kind === 'place' || bit.kind === 'department' || bit.kind === 'mode',
+  )
+  const near = stop < 0 ? names : names.filter((bit) => free.indexOf(bit) < Math.max(stop, 1))
+  const above = before.filter((bit) => bit.kind === 'plain' && bit.field === null).at(-1)
+  const byAlt = namedByPicture(offer, [...near, ...(above ? [above] : [])])
+  const first = near[0]
+  if (!offer.company) {
+    const plain = near.find((bit) => bit.kind === 'plain')
+    const companyAbove = above && (byAlt === above || !first || first.kind === 'place' || !plain)
+    offer.company = cleanCompany((byAlt ?? (companyAbove ? above : plain))?.text ?? null)
+  }
+  if (offer.location) return
+  const rest = names.filter((bit) => bit.text !== offer.company)
+  const place = rest.find((bit) => bit.kind === 'place') ?? rest.find((bit) => isPlace(bit.text))
+  const positional = near
+    .filter((bit) => bit.text !== offer.company && bit.kind === 'plain')
+    .find((bit) => couldBePlace(bit.text))
+  offer.location = place?.text ?? positional?.text ?? null
+  if (!offer.location) splitCompanyLine(offer)
+  if (!offer.location) offer.location = rest.find((bit) => bit.kind === 'mode')?.text ?? null
+}
+
+/** A picture whose alternative text is one of the bits shows the employer's logo. */
+function namedByPicture(offer: ReadOffer, bits: readonly Bit[]): Bit | undefined {
+  const alts = new Set(offer.card.alts.map((alt) => wordKey(alt.replace(/\b(?:logo|company logo)\b/gi, ''))))
+  return bits.find((bit) => bit.kind !== 'mode' && alts.has(wordKey(bit.text)) && wordKey(bit.text) !== '')
+}
+
+/** "Globex LLC, Moscow", "Acme - Berlin": one line for both when nothing else names a place. */
+function splitCompanyLine(offer: ReadOffer): void {
+  if (!offer.company) return
+  const line = offer.company
+  for (const separator of [' - ', ' – ', ', ']) {
+    const at = separator === ', ' ? line.indexOf(separator) : line.lastIndexOf(separator)
+    if (at < 1) continue
+    const [company, place] = [line.slice(0, at), line.slice(at + separator.length)]
+    const placed = isPlace(place) || place.split(/,\s*/).some((part) => isPlace(part))
+    if (!placed && !(workModeIn(place) && place.length < 25)) continue
+    offer.company = cleanCompany(company)
+    offer.location = place
+    return
+  }
+}
+
+function couldBePlace(text: string): boolean {
+  return (
+    /^[;\p{Lu}\d]/u.test(text) && text.length <= 60 && !/[.!?:]$|\d{6,}|["“”]/.test(text) && text.split(' ').length <= 7
+  )
+}
+
+/** Takes a rating or size off the end: "Beghou 3.8 ★", "Acme (4,1)". */
+function cleanCompany(text: string | null): string | null {
+  if (text === null) return null
+  const clean = foldBlanks(
+    text
+      .replace(/\s*(?:\(?\d[.,]\d\)?\s*[★⭐☆]*|[★⭐☆]+)\s*$/u, '')
+      .replace(/^(?:at|bei|chez|@)\s+/i, '')
+      .replace(/[\s,;|·•-]+$/u, ''),
+  )
+  return clean === '' || clean.length > 200 ? null : clean
+}
+
+/** "Engineer at Acme", "Acme is hiring an Engineer": the title holds the company when nothing else does. */
+function takeFromTitle(offer: ReadOffer): void {
+  const split = splitTitle(offer.title)
+  if (!split) return
+  offer.title = split.title
+  offer.company = cleanCompany(split.company)
+  if (split.location) offer.location ??= split.location
+}
+
+function takeDescription(offer: ReadOffer, after: readonly Bit[]): void {
+  const prose = after.filter((bit) => bit.kind === 'prose' && bit.field === null).map((bit) => bit.text)
+  if (prose.length > 0) offer.description = prose.join('\n').slice(0, MAX_DESCRIPTION)
+  const paid = offer.salary ? null : prose.find((text) => text.length <= 80 && isSalaryLine(text))
+  if (paid) offer.salary = readSalary(paid)
+}
+
+/** A work mode in brackets behind the place is a field of its own: "Berlin (Hybrid)" → "Berlin". */
+function settleMode(offer: ReadOffer): void {
+  const { location } = offer
+  if (location) {
+    const bracket = /\s*\(([^()]{2,30})\)$/.exec(location)
+    const inner = bracket?.[1] ?? ''
+    if (bracket && bracket.index > 0 && kindOf(inner) === 'mode') {
+      offer.location = location.slice(0, bracket.index)
+      takeMode(offer, inner)
+    } else takeMode(offer, location)
+  }
+  takeMode(offer, offer.title)
+}

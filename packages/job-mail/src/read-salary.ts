@@ -1,0 +1,138 @@
+import type { PayPeriod, Salary } from '@nextjob/contracts/salary'
+import { foldCase } from './fold-text.ts'
+import { words } from './vocabulary/words.ts'
+
+const MAX_LENGTH = 200
+
+/** Signs and words of currencies, the longer before the shorter. */
+const CURRENCIES: readonly [RegExp, string][] = [
+  [/(?:us|u\.s\.)\s?\$|\busd\b|\$\s?us/i, 'USD'],
+  [/(?:au|a)\$|\baud\b/i, 'AUD'],
+  [/(?:ca|c)\$|\bcad\b|\$\s?ca/i, 'CAD'],
+  [/nz\$|\bnzd\b/i, 'NZD'],
+  [/s\$|\bsgd\b/i, 'SGD'],
+  [/hk\$|\bhkd\b/i, 'HKD'],
+  [/r\$|\bbrl\b/i, 'BRL'],
+  [/mx\$|\bmxn\b/i, 'MXN'],
+  [/€|\beur(?:o|os)?\b/i, 'EUR'],
+  [/£|\bgbp\b/i, 'GBP'],
+  [/\bchf\b|\bsfr\b|\bfr\.-/i, 'CHF'],
+  [/(?<!\p{L})zł|\bpln\b/iu, 'PLN'],
+  [/₴|(?<!\p{L})грн|\buah\b/iu, 'UAH'],
+  [/₽|(?<!\p{L})руб|(?<!\p{L})р\.|\brub\b|\brur\b/iu, 'RUB'],
+  [/₸|(?<!\p{L})тенге|\bkzt\b/iu, 'KZT'],
+  [/(?<!\p{L})byn\b|бел\.? ?руб/iu, 'BYN'],
+  [/₹|\binr\b|\brs\.?\s?(?=\d)|\blpa\b|\blakhs?\b|\blacs?\b|\bcr\.?\s?pa\b/i, 'INR'],
+  [/kč|\bczk\b/i, 'CZK'],
+  [/\bhuf\b|\bft\b/i, 'HUF'],
+  [/\bron\b|(?<!\p{L})lei\b/iu, 'RON'],
+  [/\bsek\b/i, 'SEK'],
+  [/\bnok\b/i, 'NOK'],
+  [/\bdkk\b|\bkr\b/i, 'DKK'],
+  [/₺|\btry\b|\btl\b/i, 'TRY'],
+  [/₪|\bils\b/i, 'ILS'],
+  [/¥|\bjpy\b/i, 'JPY'],
+  [/\baed\b/i, 'AED'],
+  [/\bzar\b|(?<![a-z])r(?=\s?\d)/i, 'ZAR'],
+  [/₱|\bphp\b/i, 'PHP'],
+  [/\$/, 'USD'],
+]
+
+/** Digits in groups (`49.000`, `1,200.50`, `45 000`) or plain, with a unit (`45k`, `2 mil`, `10L`, `6 LPA`). */
+const AMOUNT =
+  /(?<![\p{L}\d.,])(\d{1,3}(?:([\s.,'’\u00a0\u202f])\d{3})(?:\2\d{3}){0,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,2}(?!\d))?)\s?(k(?!\p{L})|K(?!\p{L})|L(?!\p{L})|LPA|lpa|lakhs?|lacs?|mil(?!\p{L})|tys\.?|тыс\.?|тис\.?|tsd\.?|m(?:io|ln)?\.?(?=\s?(?:€|\$|£)))?/gu
+
+const UNITS: Record<string, number> = {
+  k: 1e3,
+  mil: 1e3,
+  tys: 1e3,
+  тыс: 1e3,
+  тис: 1e3,
+  tsd: 1e3,
+  l: 1e5,
+  lpa: 1e5,
+  lakh: 1e5,
+  lakhs: 1e5,
+  lac: 1e5,
+  lacs: 1e5,
+}
+
+/** Words that stand by an amount of money that is no pay: prices, funding, discounts. */
+const NOT_PAY =
+  /valuation|funding|raised|series [a-f]\b|premium|discount|% off|\bsave\b|revenue|bonus of|referral|voucher|coupon|free trial|cours|course|formation\b/i
+/** Words that say pay without a currency. */
+const PAY_WORD =
+  /salar|gehalt|pay\b|wage|sueldo|wynagrodz|зарплат|оклад|competitive|compensation|brutto|netto|brut\b|bruto|gross|per annum|p\.a\.|p\.d\.|p\/d|per (?:hour|day|year|month)|hourly|an hour|a year/i
+
+/**
+ * Reads a printed pay: `$171,000 - $248,000 a year`, `49.000 - 67.000 €/Jahr (geschätzt für Vollzeit)`, `от 4 000 до 6 000 $ за месяц`,
+ * `110-150 zł netto (+ VAT) / godz.`, `₹10L – ₹20L`, `2 mil €-4 mil € / mes`.
+ * @returns null when the text states no amount of money for work
+ */
+export function readSalary(text: string): Salary | null {
+  if (text.length > MAX_LENGTH || !/\d/.test(text) || NOT_PAY.test(text)) return null
+  const currency = currencyOf(text)
+  if (!currency && !PAY_WORD.test(text)) return null
+  const amounts = amountsOf(text)
+  if (amounts.length === 0) return null
+  const [first = 0, second = first] = amounts
+  const open = /\b(?:up to|bis(?: zu)?|hasta|jusqu|do|до|max)\b/i.test(text) && amounts.length === 1
+  const from = /\b(?:from|ab|desde|a partir|od|от|від|à partir|dès)\b/i.test(text) && amounts.length === 1
+  if (Math.max(first, second) < 4) return null
+  const [low, high] = first <= second ? [first, second] : [second, first]
+  return {
+    printed: text.slice(0, 300),
+    min: open ? null : low,
+    max: from ? null : high,
+    currency,
+    period: periodOf(text) ?? guessPeriod(high, currency),
+    estimated: words.estimated.isIn(text),
+  }
+}
+
+/** True when the text is a statement of pay and little else: it can stand as the salary of an offer. */
+export function isSalaryLine(text: string): boolean {
+  if (text.length > 120) return false
+  const salary = readSalary(text)
+  if (!salary) return false
+  const letters = text.replace(AMOUNT, ' ').match(/\p{L}+/gu) ?? []
+  return letters.length <= 10 && (salary.currency !== null || PAY_WORD.test(text))
+}
+
+function currencyOf(text: string): string | null {
+  for (const [pattern, code] of CURRENCIES) if (pattern.test(text)) return code
+  return null
+}
+
+function amountsOf(text: string): number[] {
+  const found: { value: number; unit: string }[] = []
+  for (const match of text.matchAll(AMOUNT)) {
+    const [whole = '', digits = '', group, rawUnit = ''] = match
+    if (/^\s?%/.test(text.slice(match.index + whole.length))) continue
+    const unit = rawUnit.toLowerCase().replace('.', '')
+    const plain = group
+      ? digits.replaceAll(new RegExp(`[${group === '.' ? '\\.' : group}](?=\\d{3})`, 'g'), '')
+      : digits
+    found.push({ value: Number(plain.replace(',', '.')) * (UNITS[unit] ?? 1), unit })
+    if (found.length === 2) break
+  }
+  const [first, second] = found
+  // "45-55K": the unit of the second amount holds for both.
+  if (first && second && first.unit === '' && second.unit !== '' && first.value < 1000)
+    first.value *= UNITS[second.unit] ?? 1
+  return found.map(({ value }) => Math.round(value * 100) / 100)
+}
+
+function periodOf(text: string): PayPeriod | null {
+  const tail = foldCase(text).replaceAll(/[/()]/g, ' ')
+  for (const period of ['hour', 'day', 'week', 'month', 'year'] as const) {
+    if (words.periods[period].isIn(tail.replace(/^\D*/, '').replaceAll(/\d+\s?h\b/g, ' '))) return period
+  }
+  return words.periods.year.isIn(tail.slice(0, 40)) ? 'year' : null
+}
+
+/** Euro, dollar and pound amounts in the tens of thousands are yearly wherever a board prints no period. */
+function guessPeriod(amount: number, currency: string | null): PayPeriod | null {
+  if (!currency || !['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'CHF', 'NZD'].includes(currency)) return null
+  return amount >= 15_000 ? 'year' : null
+}

@@ -1,0 +1,98 @@
+import type { MailService } from './mail-service.ts'
+
+/** Applicant tracking systems: their links name a posting whoever sends the mail. They send offers of their own rarely. */
+export const applicantTracking: MailService[] = [
+  {
+    name: 'greenhouse',
+    senders: ['greenhouse-jobs.com', 'greenhouse-mail.io', 'greenhouse.io'],
+    otherSenders: ['no-reply@greenhouse-mail.io', 'no-reply@us.greenhouse-mail.io', 'no-reply@eu.greenhouse-mail.io'],
+    links: [
+      {
+        host: 'greenhouse.io',
+        pattern: /^\/(?<board>[\w-]+)\/jobs\/(?<id>\d{5,})/,
+        kind: 'posting',
+        canonical: 'https://{host}/{board}/jobs/{id}',
+      },
+      { host: 'greenhouse.io', pattern: /^\/embed\/job_app\?(?:.*&)?token=(?<id>\d{5,})/, kind: 'posting' },
+    ],
+  },
+  {
+    name: 'lever',
+    senders: [],
+    otherSenders: ['no-reply@hire.lever.co'],
+    links: [
+      { host: 'hire.lever.co', pattern: /^\//, kind: 'page' },
+      {
+        host: 'lever.co',
+        pattern: /^\/(?<board>[\w.-]+)\/(?<id>[0-9a-f-]{36})/,
+        kind: 'posting',
+        canonical: 'https://{host}/{board}/{id}',
+      },
+    ],
+  },
+  {
+    name: 'ashby',
+    senders: [],
+    otherSenders: ['no-reply@ashbyhq.com'],
+    links: [
+      {
+        host: 'jobs.ashbyhq.com',
+        pattern: /^\/(?<board>[^/?]+)\/(?<id>[0-9a-f-]{36})/,
+        kind: 'posting',
+        canonical: 'https://jobs.ashbyhq.com/{board}/{id}',
+      },
+    ],
+  },
+  {
+    name: 'workable',
+    senders: [],
+    links: [
+      {
+        host: 'apply.workable.com',
+        pattern: /^\/(?<board>[\w-]+)\/j\/(?<id>[0-9A-F]{8,12})/,
+        kind: 'posting',
+        canonical: 'https://apply.workable.com/{board}/j/{id}/',
+      },
+    ],
+  },
+  {
+    name: 'smartrecruiters',
+    senders: [],
+    links: [{ host: 'smartrecruiters.com', pattern: /^\/(?<board>[^/?]+)\/(?<id>\d{9,})/, kind: 'posting' }],
+  },
+  {
+    name: 'personio',
+    senders: [],
+    links: [
+      {
+        host: 'jobs.personio.de',
+        pattern: /^\/job\/(?<id>\d{4,})/,
+        kind: 'posting',
+        canonical: 'https://{host}/job/{id}',
+      },
+      {
+        host: 'jobs.personio.com',
+        pattern: /^\/job\/(?<id>\d{4,})/,
+        kind: 'posting',
+        canonical: 'https://{host}/job/{id}',
+      },
+    ],
+  },
+  {
+    name: 'teamtailor',
+    senders: [],
+    links: [{ host: 'teamtailor.com', pattern: /^\/(?:[a-z-]+\/)?jobs\/(?<id>\d{4,})/, kind: 'posting' }],
+  },
+  {
+    name: 'workday',
+    senders: [],
+    links: [{ host: 'myworkdayjobs.com', pattern: /^\/.*\/job\/.+_(?<id>[A-Z]{0,4}-?\d{3,}[\w-]*)/, kind: 'posting' }],
+  },
+  {
+    name: 'recruitee',
+    senders: [],
+    links: [
+      { host: 'recruitee.com', pattern: /^\/o\/(?<id>[\w-]+)/, kind: 'posting', canonical: 'https://{host}/o/{id}' },
+    ],
+  },
+]
