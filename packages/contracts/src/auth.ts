@@ -53,6 +53,9 @@ export const refreshRequestSchema = z.strictObject({ refresh: z.string().max(409
 
 export const emailRequestSchema = z.strictObject({ email: emailSchema })
 
+/** Said whether or not there was anything to do. */
+export const acceptedSchema = z.object({ status: z.literal('accepted') }).meta({ id: 'Accepted' })
+
 /** A token out of a mail: 256 random bits in base64url. */
 export const oneTimeTokenSchema = z.string().min(1).max(200)
 

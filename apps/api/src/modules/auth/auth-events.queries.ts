@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '../../db/open-database.ts'
-import { authEvents } from '../../db/schema/accounts.ts'
+import { authEvents, rateLimits } from '../../db/schema/accounts.ts'
 
 /** What the audit keeps: who, what, from where; never a token or a password. */
 export type AuthEvent = {
@@ -13,9 +13,12 @@ export type AuthEvent = {
     | 'refresh-reused'
     | 'email-verified'
     | 'email-changed'
+    | 'verify-requested'
     | 'reset-requested'
     | 'password-reset'
     | 'password-changed'
+    | 'password-change-failed'
+    | 'email-change-requested'
     | 'changed-by-superuser'
     | 'service-token-refused'
   ip: string | null
@@ -29,4 +32,8 @@ export async function insertEvent(db: Queryable, event: AuthEvent): Promise<void
 /** The audit reaches back a year. */
 export async function deleteOldEvents(db: Queryable): Promise<void> {
   await db.delete(authEvents).where(sql`${authEvents.createdAt} < now() - interval '1 year'`)
+}
+
+export async function deleteExpiredLimits(db: Queryable): Promise<void> {
+  await db.delete(rateLimits).where(sql`${rateLimits.expire} < now() - interval '1 hour'`)
 }

@@ -48,10 +48,14 @@ const isUsable = (tokenHash: string, purposes: Purpose[]) =>
     sql`${oneTimeTokens.expiresAt} > now()`,
   )
 
-/** Whether a token could be used now. Uses nothing up. */
-export async function isTokenUsable(db: Queryable, tokenHash: string, purposes: Purpose[]): Promise<boolean> {
-  const rows = await db.select({ found: sql`1` }).from(oneTimeTokens).where(isUsable(tokenHash, purposes))
-  return rows.length > 0
+/** The owner of a token that could be used now. Uses nothing up. */
+export async function findTokenOwner(
+  db: Queryable,
+  tokenHash: string,
+  purposes: Purpose[],
+): Promise<{ email: string } | undefined> {
+  const [row] = await db.select({ email: oneTimeTokens.email }).from(oneTimeTokens).where(isUsable(tokenHash, purposes))
+  return row
 }
 
 /** Uses a token up: of many callers exactly one gets it. */

@@ -53,12 +53,11 @@ export async function upsertUnverifiedUser(db: Queryable, user: NewUser): Promis
   return row
 }
 
+/** Members left undefined stay as they are. */
+type UserChange = { [Column in keyof Omit<UserRow, 'id' | 'createdAt'>]?: UserRow[Column] | undefined }
+
 /** @returns undefined when there is no such user. Throws SQLSTATE 23505 when the address is another's */
-export async function updateUser(
-  db: Queryable,
-  id: number,
-  change: Partial<Omit<UserRow, 'id' | 'createdAt'>>,
-): Promise<UserRow | undefined> {
+export async function updateUser(db: Queryable, id: number, change: UserChange): Promise<UserRow | undefined> {
   if (Object.values(change).every((value) => value === undefined)) return findUser(db, id)
   const [row] = await db.update(users).set(change).where(eq(users.id, id)).returning()
   return row
