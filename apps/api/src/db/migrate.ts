@@ -24,6 +24,13 @@ export function readMigrations(folder = FOLDER): Migration[] {
     })
 }
 
+/** The names of the migrations that the data has been through, in order. */
+export async function ranMigrations(sql: postgres.Sql): Promise<string[]> {
+  const [exists] = await sql`select to_regclass('migrations') is not null as there`
+  if (!exists?.there) return []
+  return (await sql<{ name: string }[]>`select name from migrations order by name`).map((row) => row.name)
+}
+
 /** Migrations that have not run yet. Refuses a database that a newer program has written. */
 export async function pendingMigrations(sql: postgres.Sql, migrations = readMigrations()): Promise<Migration[]> {
   const [exists] = await sql`select to_regclass('migrations') is not null as there`

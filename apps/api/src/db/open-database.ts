@@ -72,9 +72,11 @@ export async function openEmbedded(folder: string | null): Promise<Database> {
     kind: 'embedded',
     failed,
     async dump() {
-      const answer = nextMessage<{ dump: Uint8Array }>(worker, 'dump')
+      const answer = nextMessage<{ dump: Uint8Array | { failed: string } }>(worker, 'dump')
       worker.postMessage({ dump: true })
-      return (await answer).dump
+      const { dump } = await Promise.race([answer, failed.then((error) => Promise.reject(error))])
+      if ('failed' in dump) throw new Error(`the embedded database could not be dumped: ${dump.failed}`)
+      return dump
     },
     async close() {
       if (closing) return
@@ -86,6 +88,18 @@ export async function openEmbedded(folder: string | null): Promise<Database> {
       await worker.terminate()
     },
   }
+}
+
+/** Makes a new embedded database in a folder out of a dump; nobody else may own the folder. */
+export async function restoreEmbedded(folder: string, dump: Uint8Array): Promise<void> {
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
+    workerData: { dataDir: join(folder, 'pgdata'), dump },
+  })
+  const failed = new Promise<never>((_, reject) => worker.once('error', reject))
+  await Promise.race([nextMessage(worker, 'ready'), failed])
+  worker.postMessage({ close: true })
+  await Promise.race([nextMessage(worker, 'closed'), failed])
+  await worker.terminate()
 }
 
 function nextMessage<T>(worker: Worker, key: string): Promise<T> {

@@ -5,9 +5,14 @@ import { vector } from '@electric-sql/pglite-pgvector'
 
 if (!parentPort) throw new Error('pglite-worker runs as a worker thread')
 const port = parentPort
-const { dataDir } = workerData as { dataDir: string | null }
+/** `dump`: the folder is new and begins with this content. */
+const { dataDir, dump } = workerData as { dataDir: string | null; dump?: Uint8Array<ArrayBuffer> }
 
-const pg = await PGlite.create({ ...(dataDir === null ? {} : { dataDir }), extensions: { vector } })
+const pg = await PGlite.create({
+  ...(dataDir === null ? {} : { dataDir }),
+  ...(dump ? { loadDataDir: new Blob([dump], { type: 'application/gzip' }) } : {}),
+  extensions: { vector },
+})
 let queue: Promise<void> = Promise.resolve()
 
 type Order = { conn: number; bytes: Uint8Array } | { dump: true } | { close: true }
@@ -22,11 +27,19 @@ async function carryOut(order: Order): Promise<void> {
     const answer = await pg.execProtocolRaw(order.bytes)
     port.postMessage({ conn: order.conn, bytes: answer })
   } else if ('dump' in order) {
-    const file = await pg.dumpDataDir('gzip')
-    port.postMessage({ dump: new Uint8Array(await file.arrayBuffer()) })
+    port.postMessage({ dump: await dumpDataFolder() })
   } else {
     await pg.close()
     port.postMessage({ closed: true })
     port.close()
+  }
+}
+
+async function dumpDataFolder(): Promise<Uint8Array | { failed: string }> {
+  try {
+    const file = await pg.dumpDataDir('gzip')
+    return new Uint8Array(await file.arrayBuffer())
+  } catch (error) {
+    return { failed: String(error) }
   }
 }
