@@ -47,13 +47,13 @@ create index job_offers_undigested on job_offers (user_id) where digest_id is nu
 create index job_offers_digest on job_offers (digest_id) where digest_id is not null;
 create index job_offers_search on job_offers using gin (search);
 
--- Every key a posting is known by (see modules/jobs/same-posting.ts). Ids and links belong to one offer; words may be
+-- Every key a posting is known by (see modules/jobs/same-posting.ts). Ids and names belong to one offer; words may be
 -- shared by offers that are known to differ.
 create table posting_keys (
   user_id integer not null references users on delete cascade,
   key text not null,
   offer_id integer not null references job_offers on delete cascade,
-  kind text not null check (kind in ('id', 'link', 'words')),
+  kind text not null check (kind in ('id', 'name', 'words')),
   service text not null,
   text_hash text not null,
   first_seen_at timestamptz not null,

@@ -60,7 +60,7 @@ export const postingKeys = pgTable(
     userId: integer('user_id').notNull(),
     key: text().notNull(),
     offerId: integer('offer_id').notNull(),
-    kind: text({ enum: ['id', 'link', 'words'] }).notNull(),
+    kind: text({ enum: ['id', 'name', 'words'] }).notNull(),
     service: text().notNull(),
     textHash: text('text_hash').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),
