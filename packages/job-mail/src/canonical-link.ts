@@ -68,6 +68,8 @@ const POSTING_WORD =
   /(?:^|[/_.-])(?:jobs?|jobads?|job-?(?:listings?|offers?|openings?|details?|postings?|view)|viewjob|stellen?|stellenangebote?|stellenanzeigen?|jobangebote?|emplois?|offres?(?:-emploi|-d-emploi)?|annonces?|ofertas?|empleos?|vagas?|emprego|lavoro|offerte?|vacatures?|vacanc(?:y|ies)|vakansi[iy]|vakans(?:er)?|oferty?|praca|robota|positions?|openings?|careers?|karriere|opportunit(?:y|ies)|requisitions?|postings?|roles?|jobb|tyopaikat|ilan|apply|o|j)(?=[/_.,-]|$)/i
 const LIST_PAGE =
   /\/(?:search|recherche|suche|results?|browse|alerts?|saved|all|settings?|preferences|unsubscribe|login|signup|create|manage|subscriptions?|companies|company|blog|help|legal|privacy)(?:[/._-]|$)/i
+const NEVER_POSTING =
+  /\/(?:unsubscribe|alerts?|settings?|preferences|login|signup|manage|subscriptions?|search)(?:[/.]|$)/i
 const ID_PARAMETER =
   /^(?:jk|jl|jid|gh_?jid|jobs?(?:[_-]?(?:listing|posting|offer|ad|key|req))?(?:[_-]?(?:id|key|ref|no|nr|number))?|(?:vacanc(?:y|ies)|vakancy|position|posting|listing|requisition|req|offer|offre|oferta|stelle|stellen|anzeige|annonce|ad|advert|opening|currentjob)[_-]?(?:id|key|ref|no|nr)?)$/i
 const PATH_ID =
@@ -82,8 +84,10 @@ function genericPosting(url: URL): LinkTarget | null {
   const speaks =
     POSTING_WORD.test(path) || /^(?:jobs?|careers?|karriere|stellen|emploi|vacancies|praca)\./.test(url.hostname)
   const slug = /\/[^/]*[^/-]+-[^/-]+-[^/-]+[^/]*\/?$/.test(path) || /\/\d{3,}[^/]*\/?$/.test(path)
-  const names = speaks && !LIST_PAGE.test(path) && (ids !== undefined || slug)
-  if (!names && !(idParameter && !LIST_PAGE.test(path))) return null
+  const last = path.split('/').filter(Boolean).at(-1) ?? ''
+  const list = LIST_PAGE.test(path) && !(/\d{5,}/.test(last) && !NEVER_POSTING.test(path))
+  const names = speaks && (ids !== undefined || slug)
+  if (list || !(names || idParameter)) return null
   const id = idParameter?.[1] ?? ids?.[0]
   const key = id && /\d/.test(id) ? `${registrableDomain(url.hostname)}:${id}`.slice(0, 200) : null
   return { url: postingUrl(url).href, key, kind: 'posting' }

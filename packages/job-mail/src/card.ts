@@ -23,4 +23,6 @@ export interface Card {
   alts: string[]
   /** True when the words of the title or its kind of link leave no doubt that this is a posting. */
   sure: boolean
+  /** True when the mail itself announces it as an open job ("Featured jobs", "is hiring"). */
+  vouched?: boolean
 }

@@ -1,7 +1,7 @@
 import type { WorkMode } from '@nextjob/contracts/work-mode'
 import { wordsOf } from './fold-text.ts'
 import { isSalaryLine } from './read-salary.ts'
-import { isKnownPlace, placeNames, stateCodes } from './vocabulary/places.ts'
+import { placeNames, stateCodes } from './vocabulary/places.ts'
 import { words } from './vocabulary/words.ts'
 
 /** What a short text beside an offer says. `plain` may be anything, most often a company; `prose` is a sentence. */
@@ -32,33 +32,38 @@ const EXPERIENCE =
   /^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/i
 const POSTCODE_PLACE = /^(?:[a-z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}' .-]{1,40}(?:\s?\([\p{L}\d ]{1,20}\))?$/iu
 const CITY_DEPARTMENT = /^\p{Lu}[\p{L}' .\d-]{1,50}(?:\s[-–]\s|\s\()(?:\d{2,3}|2[ab])\)?$/iu
+/** `360 Elizabeth St Melbourne`, `Hauptstraße 5, 10115 Berlin`. */
+const STREET =
+  /^\d{1,5}[a-z]?,?\s(?:\p{L}+\s){1,4}?(?:st|street|ave|avenue|road|rd|blvd|lane|drive|way)\b|^\d{1,5},?\s(?:rue|avenue|boulevard|place|quai|calle|via|ul\.)\s|(?:straße|strasse|str\.|platz|allee|weg)\s\d/iu
+/** What only companies are called. */
+export const LEGAL_FORM =
+  /\b(?:gmbh|ag|kg|ohg|se|mbh|e\.?v|ug|inc|llc|ltd|limited|corp|corporation|plc|llp|lp|pty|pvt|s\.?a\.?s?|sarl|s\.?r\.?l|s\.?l|b\.?v|n\.?v|oy|ab|aps|a\/s|sp\. z o\.o|s\.a|zrt|kft|co|group|gruppe|groupe|holding|technologies|solutions|university|college|bank|services)\b\.?|(?<!\p{L})(?:ооо|зао|оао|пао|ао|ип|тов|фоп|группа|банк)(?!\p{L})/iu
 const BARE_POSTCODE = /^\d{5}(?:-\d{4})?$/
 
-/** True when words after a comma or at the end make the text a place: `Aldie, VA`, `Melbourne VIC`, `US, CA, Santa Clara`. */
+/** A code after a comma (`Aldie, VA`, `Toronto, ON (Hybrid)`), or an Australian state after a blank (`Melbourne VIC 3000`). */
 function hasStateCode(text: string): boolean {
-  return /[,;]\s*([A-Z]{2,3})\b(?:\s+\d{5})?(?:\s*\(.{1,30}\))?$/.test(text) ||
-    /\s([A-Z]{2,3})(?:\s+\d{4,5})?$/.test(text)
-    ? stateCodes.has(/([A-Z]{2,3})(?:\s+\d{4,5})?(?:\s*\(.{1,30}\))?$/.exec(text)?.[1] ?? '')
-    : /^(?:US|UK|CA|AU|IN|DE|FR),\s/.test(text)
+  const code = /[,;]\s*([A-Z]{2,3})(?:\s+\d{4,5})?$/.exec(text)?.[1]
+  if (code) return stateCodes.has(code)
+  if (/\s[-–]\s/.test(text)) return false
+  return /\s(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)(?:\s+\d{4})?$/.test(text) || /^(?:US|UK|CA|AU|IN|DE|FR),\s/.test(text)
 }
 
 /** True when the text names a place and nothing else. */
 export function isPlace(text: string): boolean {
-  if (text.length > 120 || text.length < 2) return false
+  if (text.length > 120 || text.length < 2 || /\s[•·|]\s/.test(text)) return false
   if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
-  const stripped = text.replaceAll(/\((?:[^()]{0,40})\)/g, ' ').trim()
-  const bare = stripped === '' ? text : stripped
-  if (/^\p{Lu}[\p{L}\d' .-]{1,40}[,;]?\s/u.test(bare) && hasStateCode(bare) && wordsOf(bare).length <= 8) return true
+  const stripped = text.replaceAll(/\([^()]{0,40}\)/g, ' ').trim()
+  const bare = stripped === '' ? text.replaceAll(/[()]/g, '') : stripped
   const all = wordsOf(bare).filter((word) => !/^\d+$/.test(word))
-  if (all.length === 0) return false
-  const known = placeNames.count(all)
-  if (known === 0) return false
-  const parts = bare.split(/\s*[,;/|•·]\s*|\s[-–]\s/).filter(Boolean)
-  if (parts.length > 1) {
-    const strong = parts.filter((part) => placeWords(part) === 1 || stateCodes.has(part)).length
-    return strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length && all.length <= 14
-  }
-  return placeWords(bare) === 1
+  if (all.length === 0 || all.length > 14 || LEGAL_FORM.test(bare)) return false
+  if (hasStateCode(bare) && all.length <= 7) return true
+  if (STREET.test(bare) && all.length <= 9) return true
+  if (placeNames.count(all) === 0) return false
+  if (placeWords(bare) === 1) return true
+  const parts = bare.split(/\s*[,;/]\s*|\s[-–]\s/).filter(Boolean)
+  const strong = parts.filter((part) => placeWords(part) === 1 || stateCodes.has(part)).length
+  const dashed = /\s[-–]\s/.test(bare)
+  return parts.length > 1 && !dashed && strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length
 }
 
 /** The share of words that name or complete a place or a work mode, once at least one names a place. */
@@ -152,9 +157,4 @@ function isAge(text: string): boolean {
         all[0] ?? '',
       ))
   )
-}
-
-/** True when the text is made of a place and nothing that a company would be called. */
-export function isSurelyPlace(text: string): boolean {
-  return isKnownPlace(text) || isPlace(text)
 }

@@ -2,12 +2,14 @@ import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { Extraction } from '@nextjob/contracts/extraction'
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { detectLanguage } from './detect-language.ts'
+import type { Card } from './card.ts'
 import { findCards } from './find-cards.ts'
+import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
 import { judgeMail, type MailVerdict, sourceOf, speaksOfJobs } from './is-job-mail.ts'
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
-import { EMPTY_PAGE } from './page.ts'
-import { readCard } from './read-card.ts'
+import { EMPTY_PAGE, type Page } from './page.ts'
+import { type ReadOffer, readCard } from './read-card.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
 import { allServices } from './services/all-services.ts'
@@ -37,7 +39,7 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const opening = shown[0] ?? ''
   const verdict = judgeMail(content, opening, services)
   const merged =
-    verdict.alert === 'no' ? [] : mergeOffers(findCards(html).map(readCard), findTextCards(text).map(readCard))
+    verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
   const offers = merged.filter((offer) => isOffer(offer, content, opening, verdict)).slice(0, MAX_OFFERS)
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
   const visible = shown.join('\n\n')
@@ -50,15 +52,30 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   }
 }
 
+function cardsOf(page: Page, find: (page: Page) => Card[]): ReadOffer[] {
+  const cards = find(page)
+  return [...cards, ...findMentions(page, cards)].map(readCard)
+}
+
 /** An offer needs a link, and either a company or place beside it, or a link that names a posting, in a mail about jobs. */
 function isOffer(offer: MergedOffer, content: MailContent, opening: string, verdict: MailVerdict): boolean {
   if (!offer.link?.url || offer.link.kind === 'page') return false
+  if (isTraining(offer)) return false
   const named = offer.link.kind === 'posting' && offer.link.key !== null
   const described = [offer.company, offer.location, offer.salary, offer.employment, offer.workMode].filter(
     (field) => field !== null,
   ).length
+  if (offer.card.vouched) return described >= 1
   if (verdict.alert === 'yes' || verdict.service) return named || described >= 1
   return (named && described >= 1) || (described >= 2 && speaksOfJobs(content, opening))
+}
+
+const TRAINING =
+  /cours en ligne|éligible (?:au )?cpf|🎓|formation (?:diplômante|certifiante|pratique|en ligne|gratuite)|online (?:course|degree|bootcamp)|enrol(?:l)? (?:now|today)|weiterbildung|umschulung|bildungsgutschein|curso online|matricúlate|szkolenie online|онлайн-курс|курс с трудоустройством/iu
+
+/** Courses are advertised in the same cards as offers, and are none. */
+function isTraining(offer: MergedOffer): boolean {
+  return TRAINING.test(offer.title) || offer.card.after.slice(0, 8).some((bit) => bit.text.length < 200 && TRAINING.test(bit.text))
 }
 
 function toOffer(offer: MergedOffer): Omit<ExtractedOffer, 'evidence'> {

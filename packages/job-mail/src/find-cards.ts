@@ -6,6 +6,7 @@ import type { Box, Page, PageLine } from './page.ts'
 import { titleLikeness } from './title-likeness.ts'
 
 const MAX_CARD_LINES = 60
+const MAX_ABOVE_BUTTON = 25
 
 /** A line that may be the title of a card. */
 interface Candidate {
@@ -32,6 +33,8 @@ function candidates(lines: readonly PageLine[]): Candidate[] {
   return lines.flatMap((line, at) => {
     const link = line.pieces.find((piece) => piece.link)?.link ?? null
     if (!link || line.text === '') return []
+    const linked = line.pieces.flatMap((piece) => (piece.link ? [piece.text] : [])).join(' ')
+    if (['call', 'chrome'].includes(kindOf(linked))) return []
     const text = titleBits(line).title
     let score = titleLikeness(text)
     if (score < -2) return []
@@ -85,29 +88,30 @@ function sameTarget(a: LinkTarget | null, b: LinkTarget | null): boolean {
 
 /** Titles that carry no link themselves: the heading above a button ("I'm interested", "View job") that no title claims. */
 function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]): Candidate[] {
-  const found: Candidate[] = []
   const taken = new Set(titles.map((title) => title.line))
-  lines.forEach((line, at) => {
-    const button = line.pieces.find((piece) => piece.link && kindOf(piece.text) === 'call')
-    if (!button?.link || button.link.kind === 'page') return
-    for (let up = at - 1; up >= Math.max(0, at - 25); up--) {
-      const above = lines[up]
-      if (!above || taken.has(up)) return
-      if (
-        above.pieces.some(
-          (piece) => piece.link && sameTarget(piece.link, button.link) === false && kindOf(piece.text) === 'call',
-        )
-      )
-        return
-      if (above.links.length > 0 && above.pieces.some((piece) => piece.link)) continue
-      if (titleLikeness(above.text) >= 3 && startsBlock(lines, up)) {
-        taken.add(up)
-        found.push({ line: up, score: 3, link: null })
-        return
-      }
-    }
+  let border = -1
+  return lines.flatMap((line, at) => {
+    const link = buttonOf(line)
+    if (!link) return []
+    const start = Math.max(border + 1, at - MAX_ABOVE_BUTTON)
+    border = at
+    const above = lines.slice(start, at)
+    if (above.some((_, index) => taken.has(start + index))) return []
+    const found = above.findIndex(
+      (each, index) => each.pieces.every((piece) => !piece.link) && titleLikeness(each.text) >= 3 && startsBlock(lines, start + index),
+    )
+    return found < 0 || !hasFields(above.slice(found + 1)) ? [] : [{ line: start + found, score: 3, link }]
   })
-  return found
+}
+
+function buttonOf(line: PageLine): LinkTarget | null {
+  const button = line.pieces.find((piece) => piece.link && piece.link.kind !== 'page' && kindOf(piece.text) === 'call')
+  return button?.link ?? null
+}
+
+/** A title without a link needs a place, a kind of contract or a pay between itself and the button. */
+function hasFields(lines: readonly PageLine[]): boolean {
+  return lines.some((line) => ['place', 'employment', 'salary', 'mode'].includes(kindOf(line.text || ' ')))
 }
 
 /** A title without a link must be set apart from running text: strong, a heading, or unlike the line before it. */

@@ -1,6 +1,6 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
-import { kindOf } from './classify-text.ts'
+import { isProse, kindOf } from './classify-text.ts'
 import type { Page, PageLine } from './page.ts'
 import { splitTitle } from './split-title.ts'
 import { titleLikeness } from './title-likeness.ts'
@@ -55,7 +55,7 @@ function findAnchors(lines: readonly PageLine[]): Anchor[] {
     const kind = text === '' ? 'call' : kindOf(text)
     if (kind === 'chrome') return
     const inline = kind !== 'call' && titleOfInline(line) !== null
-    if (inline || kind === 'call' || isShortLabel(text)) anchors.push({ line: at, link, inline })
+    if (inline || kind === 'call' || (link.kind === 'posting' && isShortLabel(text))) anchors.push({ line: at, link, inline })
   })
   return anchors
 }
@@ -68,7 +68,7 @@ function isShortLabel(text: string): boolean {
 function titleOfInline(line: PageLine): string | null {
   const first = line.pieces[0]?.text ?? ''
   const text = line.text.replace(/^[\s•·*–—>-]+|[\s:–—-]+$/g, '').replace(/^\d{1,2}[.)]\s+/, '')
-  if (titleLikeness(first) >= 3 && line.pieces.length > 1) return first
+  if (titleLikeness(first) >= 3 && line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode'].includes(kindOf(piece.text)))) return first
   return titleLikeness(text) >= 3 || splitTitle(text) ? text : null
 }
 
@@ -93,7 +93,7 @@ function startsBlock(lines: readonly PageLine[], at: number): boolean {
   const line = lines[at]
   const previous = lines[at - 1]
   if (!line || !previous || line.apart || previous.text === '' || previous.links.length > 0) return true
-  return kindOf(previous.text) === 'badge' && (previous.apart || lines[at - 2]?.text === '')
+  return previous.text.length <= 60 && titleLikeness(previous.text) < 3 && (previous.apart || lines[at - 2]?.text === '')
 }
 
 /** True when fields come after the address and not a new block of another address. */
@@ -114,18 +114,25 @@ function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], ancho
   const start = blockStart(lines, anchor.line)
   const block = lines.slice(start, anchor.line)
   const scored = block.map((line) => titleLikeness(line.pieces[0]?.text ?? line.text))
-  const sure = scored.findIndex((score, at) => score >= 3 && isHead(block, at))
+  const sure = headOf(block, scored)
   const own = sure >= 0 ? sure : scored.findIndex((score) => score >= 3)
-  if (own >= 0 && own <= firstBody(block)) return start + own
-  if (anchor.link.kind !== 'posting') return own >= 0 ? start + own : -1
+  if (own >= 0 && (anchor.link.kind === 'posting' || isCompact(block.slice(own)))) return start + own
+  if (anchor.link.kind !== 'posting') return -1
   const head = scored.findIndex((score, at) => score >= 1 && isHead(block, at) && block.length - at >= 2)
-  return head >= 0 ? start + head : own >= 0 ? start + own : -1
+  return head >= 0 ? start + head : -1
 }
 
-/** Fields come before the teaser: a title after it would be a word of the teaser. */
-function firstBody(block: readonly PageLine[]): number {
-  const at = block.findLastIndex((line) => kindOf(line.text) === 'prose')
-  return at < 0 ? block.length : block.length
+/** Fields and a teaser stand between a title and its address, not a whole description. */
+function isCompact(block: readonly PageLine[]): boolean {
+  return block.filter((line) => isProse(line.text)).length <= 4 && block.length <= 25
+}
+
+/** The first sure title that opens a paragraph; a line alone in its paragraph gives way to one that opens a longer one. */
+function headOf(block: readonly PageLine[], scored: readonly number[]): number {
+  const heads = scored.flatMap((score, at) => (score >= 3 && isHead(block, at) ? [at] : []))
+  const alone = (at: number) => block[at + 1]?.apart !== false
+  const [first = -1, second] = heads
+  return second !== undefined && alone(first) && !alone(second) ? second : first
 }
 
 /** The first line of a paragraph, or the line after a badge or heading. */
@@ -175,7 +182,7 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   const line = lines[at]
   if (!line) return null
   const [head, ...rest] = line.pieces
-  const multi = line.pieces.length > 1 && titleLikeness(head?.text ?? '') >= 1
+  const multi = line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode', 'employment'].includes(kindOf(piece.text)))
   const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : line.text
   const body = lines.slice(at + 1, end).filter((each) => each.text !== '')
   const after: CardBit[] = [

@@ -34,7 +34,8 @@ export function titleBits(line: PageLine): { title: string; rest: CardBit[] } {
       : bitsOfLine(line, null)
   const [first, ...rest] = parts
   if (!first) return { title: line.text, rest: [] }
-  const main = parts.find((part) => !TELLING.has(kindOf(part.text))) ?? first
+  const linkedOnly = parts.filter((part) => part.link)
+  const main = (linkedOnly.length > 0 ? linkedOnly : parts).find((part) => !TELLING.has(kindOf(part.text))) ?? first
   const title = foldBlanks(main.text.replace(/^[\s!•·*\-–—>»]+(?=\p{L}|\()/u, ''))
   return { title, rest: main === first ? rest : parts.filter((part) => part !== main) }
 }
@@ -58,7 +59,7 @@ function splitOff(line: PageLine): CardBit[] {
 function separable(line: PageLine): boolean {
   const texts = line.pieces
   if (texts.length < 2 || texts.length > 12 || line.text.length > 240) return false
-  if (texts.some((piece) => /^[.,;:)]|[(]$/.test(piece.text))) return false
+  if (texts.some((piece) => /^[.,;:)]|[(]$|^[-–—|/]$/.test(piece.text))) return false
   const mixed = texts.some((piece) => piece.link) && texts.some((piece) => !piece.link)
   if (mixed && isProse(line.text)) return false
   return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)))
@@ -66,7 +67,10 @@ function separable(line: PageLine): boolean {
 
 function whole(line: PageLine): Piece {
   const link = line.pieces.find((piece) => piece.link)?.link ?? null
-  return { text: line.text, link, strong: line.pieces.every((piece) => piece.strong) }
+  const said = line.pieces.filter((piece) => !(piece.link && kindOf(piece.text) === 'call'))
+  const calls = said.length > 0 && said.length < line.pieces.length && !isProse(line.text)
+  const text = calls ? foldBlanks(said.map((piece) => piece.text).join(' ')) : line.text
+  return { text, link, strong: line.pieces.every((piece) => piece.strong) }
 }
 
 /** A small picture before a text names its kind: "company", "location", "salary". */

@@ -4,6 +4,7 @@ import type { Card, CardBit } from './card.ts'
 import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
 import { type LabelField, labelled, labelOf } from './read-label.ts'
+import { joinPayFragments } from './pay-fragments.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
 import { splitTitle } from './split-title.ts'
 
@@ -34,7 +35,7 @@ const MAX_DESCRIPTION = 4_000
 
 /** Understands the bits around a title: by label, by what each says, then by the order that job boards share. */
 export function readCard(card: Card): ReadOffer {
-  const after = withoutTail(card.after).flatMap(parts)
+  const after = joinPayFragments(withoutTail(card.after)).flatMap(parts)
   const before = card.before.slice(-4).flatMap(parts)
   const offer: ReadOffer = {
     title: card.title,
@@ -79,7 +80,10 @@ function hasFieldsAfter(bits: readonly CardBit[], at: number): boolean {
   return bits.slice(at + 1, at + 4).some((bit) => ['salary', 'employment', 'mode', 'place'].includes(kindOf(bit.text)))
 }
 
-const SEPARATOR = /\s+[•·|‧∙●⋅]\s*|\s*[•·|‧∙●⋅]\s+|\s{2,}|\s[-–—]\s|\s+\/\s+/
+const DOTS = /\s+[•·‧∙●⋅]\s*|\s*[•·‧∙●⋅]\s+|\s{2,}/
+const BARS = /\s+\|\s+/
+const SLASHES = /\s+\/\s+/
+const DASHES = /\s[-–—]\s/
 
 /** A bit, or the parts of it where separators cut it into pieces that say something. */
 function parts(bit: CardBit): Bit[] {
@@ -90,22 +94,64 @@ function parts(bit: CardBit): Bit[] {
   const icon = bit.label ? labelOf(bit.label) : null
   if (icon && icon !== 'other') return [{ ...toBit(text, bit.strong), field: icon }]
   const whole = toBit(text, bit.strong)
-  if (whole.kind !== 'plain' && whole.kind !== 'department' && whole.kind !== 'badge') return [whole]
-  const pieces = bit.text.split(SEPARATOR).map(foldBlanks).filter(Boolean)
-  if (pieces.length < 2 || pieces.length > 8) return commaParts(whole)
-  const bits = pieces.map((piece) => ({ ...toBit(piece, bit.strong), part: true }))
-  const dotted = /\s[•·|‧∙●⋅]\s?|\s?[•·|‧∙●⋅]\s|\s{2,}/.test(bit.text)
-  return dotted || bits.some((each) => each.kind !== 'plain' && each.kind !== 'department') ? bits : [whole]
+  if (whole.kind === 'prose' && text.length > 150) return [whole]
+  const dotted = cut(text, DOTS, bit.strong)
+  if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
+  if (whole.kind === 'place') return afterEmployment(whole)
+  const barred = cut(text, BARS, bit.strong)
+  if (barred.length > 1 && barred.some(tells)) return barred.flatMap((part) => dashParts(part))
+  if (whole.kind === 'salary') return commaParts(whole)
+  const slashed = cut(text, SLASHES, bit.strong)
+  if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
+  const led = afterEmployment(whole)
+  if (led.length > 1) return led
+  const listed = commaParts(whole)
+  return listed.length > 1 ? listed : dashParts(whole)
 }
 
-/** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part tells something. */
+function cut(text: string, separator: RegExp, strong: boolean): Bit[] {
+  const pieces = text.split(separator).map(foldBlanks).filter(Boolean)
+  return pieces.length > 8 ? [] : pieces.map((piece) => ({ ...toBit(piece, strong), part: true }))
+}
+
+function tells(bit: Bit): boolean {
+  return bit.kind !== 'plain' && bit.kind !== 'department' && bit.kind !== 'prose'
+}
+
+/** "CDI Paris, France", "Vollzeit Hamburg": the kind of contract right before a place. */
+function afterEmployment(whole: Bit): Bit[] {
+  const all = whole.text.split(' ')
+  for (let length = Math.min(3, all.length - 1); length > 0; length--) {
+    const [head, rest] = [all.slice(0, length).join(' '), all.slice(length).join(' ')]
+    if (kindOf(head) === 'employment' && isPlace(rest)) return [toBit(head, whole.strong), toBit(rest, whole.strong)]
+  }
+  return [whole]
+}
+
+/** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
+function dashParts(whole: Bit): Bit[] {
+  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind)) return [whole]
+  const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
+  const bits = cut(text, DASHES, whole.strong)
+  if (bits.length < 2 || !bits.some(tells)) return [whole]
+  return bits.length === 2 ? placed(bits) : bits
+}
+
+/** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part but one tells something. */
 function commaParts(whole: Bit): Bit[] {
   const pieces = whole.text.split(/,\s+/)
-  if (pieces.length < 2 || pieces.length > 6) return [whole]
+  if (pieces.length < 2 || pieces.length > 6 || whole.kind === 'employment' || whole.kind === 'age') return [whole]
   const bits = pieces.map((piece) => ({ ...toBit(piece, whole.strong), part: true }))
   const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
-  const placed = bits.filter((bit) => bit.kind === 'place').length
-  return telling > 0 && telling + placed >= bits.length - 1 ? bits : [whole]
+  const places = bits.filter((bit) => bit.kind === 'place').length
+  if (telling === 0 || telling + places < bits.length - 1 || (whole.kind === 'place' && telling + places === 2)) return [whole]
+  return placed(bits)
+}
+
+/** Beside the kind of contract or the pay an unknown name is a place: "Keysborough, Permanent". */
+function placed(bits: Bit[]): Bit[] {
+  const beside = bits.some((bit) => bit.kind === 'employment' || bit.kind === 'salary')
+  return beside ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit)) : bits
 }
 
 function toBit(text: string, strong: boolean): Bit {
@@ -144,20 +190,23 @@ function takeNames(offer: ReadOffer, after: readonly Bit[], before: readonly Bit
   const above = before.filter((bit) => bit.kind === 'plain' && bit.field === null).at(-1)
   const byAlt = namedByPicture(offer, [...near, ...(above ? [above] : [])])
   const first = near[0]
+  let named: Bit | undefined
   if (!offer.company) {
     const plain = near.find((bit) => bit.kind === 'plain')
     const companyAbove = above && (byAlt === above || !first || first.kind === 'place' || !plain)
-    offer.company = cleanCompany((byAlt ?? (companyAbove ? above : plain))?.text ?? null)
+    named = byAlt ?? (companyAbove ? above : plain)
+    offer.company = cleanCompany(named?.text ?? null, offer.card.alts)
   }
   if (offer.location) return
-  const rest = names.filter((bit) => bit.text !== offer.company)
+  const rest = names.filter((bit) => bit !== named)
   const place = rest.find((bit) => bit.kind === 'place') ?? rest.find((bit) => isPlace(bit.text))
-  const positional = near
-    .filter((bit) => bit.text !== offer.company && bit.kind === 'plain')
-    .find((bit) => couldBePlace(bit.text))
-  offer.location = place?.text ?? positional?.text ?? null
+  const mode = rest.find((bit) => bit.kind === 'mode')
+  const positional = near.find((bit) => bit !== named && bit.kind === 'plain' && couldBePlace(bit.text))
+  const modeFirst = mode && positional && near.indexOf(mode) < near.indexOf(positional)
+  offer.location = place?.text ?? (modeFirst ? null : (positional?.text ?? null))
+  if (!offer.company && offer.location) splitPlaceLine(offer)
   if (!offer.location) splitCompanyLine(offer)
-  if (!offer.location) offer.location = rest.find((bit) => bit.kind === 'mode')?.text ?? null
+  offer.location ??= mode?.text ?? null
 }
 
 /** A picture whose alternative text is one of the bits shows the employer's logo. */
@@ -176,10 +225,18 @@ function splitCompanyLine(offer: ReadOffer): void {
     const [company, place] = [line.slice(0, at), line.slice(at + separator.length)]
     const placed = isPlace(place) || place.split(/,\s*/).some((part) => isPlace(part))
     if (!placed && !(workModeIn(place) && place.length < 25)) continue
-    offer.company = cleanCompany(company)
+    offer.company = cleanCompany(company, offer.card.alts)
     offer.location = place
     return
   }
+}
+
+/** "Acme Robotics, Belgrade, м. Vukov Spomenik" reads as a place until no company is found. */
+function splitPlaceLine(offer: ReadOffer): void {
+  const [first = '', ...rest] = (offer.location ?? '').split(/,\s*/)
+  if (rest.length === 0 || isPlace(first) || !rest.some((part) => isPlace(part))) return
+  offer.company = first
+  offer.location = rest.join(', ')
 }
 
 function couldBePlace(text: string): boolean {
@@ -189,8 +246,10 @@ function couldBePlace(text: string): boolean {
 }
 
 /** Takes a rating or size off the end: "Beghou 3.8 ★", "Acme (4,1)". */
-function cleanCompany(text: string | null): string | null {
-  if (text === null) return null
+function cleanCompany(name: string | null, alts: readonly string[]): string | null {
+  if (name === null) return null
+  const stars = alts.some((alt) => /\d\s?\/\s?5|out of 5|rating|stars/i.test(alt))
+  const text = stars ? name.replace(/\s\d(?:[.,]\d)?$/, '') : name
   const clean = foldBlanks(
     text
       .replace(/\s*(?:\(?\d[.,]\d\)?\s*[★⭐☆]*|[★⭐☆]+)\s*$/u, '')
@@ -205,7 +264,7 @@ function takeFromTitle(offer: ReadOffer): void {
   const split = splitTitle(offer.title)
   if (!split) return
   offer.title = split.title
-  offer.company = cleanCompany(split.company)
+  offer.company = cleanCompany(split.company, [])
   if (split.location) offer.location ??= split.location
 }
 

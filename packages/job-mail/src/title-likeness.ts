@@ -9,7 +9,7 @@ const COUNTED_JOBS =
   /^(?:\+?\d[\d.,+]*|\p{L}{1,12} \d+)\s+(?:\p{L}+\s+){0,3}(?:jobs?|job|roles|positions|stellen\p{L}*|offres?|emplois?|empleos|ofertas|oferty?|ofert|vagas|вакансі\p{L}*|ваканси\p{L}*|offerte|vacatures|jobb|matches|opportunities|openings)\b/iu
 const NEVER = /^https?:|@\S+\.\S|^\W*$|©|^\d+$|^(?:re|fwd?|aw|wg|tr):/i
 const ALERT_WORDS =
-  /\b(?:job alerts?|jobs? (?:for|in|near|at|matching|similar|you|from|of the week)|new jobs?|alerte|alerta|suchauftrag|newsletter|unsubscribe|stellenangebote f[üu]r|your (?:search|alert|profile|resume|cv|application)|dein(?:e|em|en)? (?:suche|profil)|votre (?:recherche|alerte|profil|cv))\b/i
+  /\b(?:job alerts?|jobs? (?:for|in|near|at|matching|similar|you|from|of the week)|posted in the (?:last|past)|new jobs?|alerte|alerta|suchauftrag|newsletter|unsubscribe|stellenangebote f[üu]r|your (?:search|alert|profile|resume|cv|application)|dein(?:e|em|en)? (?:suche|profil)|votre (?:recherche|alerte|profil|cv))\b/i
 
 /**
  * How much a text looks like the title of a posting: 3 and more by its own words, 1 for an unknown short text that
@@ -25,10 +25,10 @@ export function titleLikeness(text: string): number {
   if (COUNTED_JOBS.test(trimmed) && !gendered) return -5
   const kind = kindOf(trimmed)
   if (kind === 'call' || kind === 'salary' || kind === 'rating' || kind === 'size' || kind === 'age') return -5
-  if (gendered) return 5
+  if (gendered) return (/[:?!.;]$/.test(trimmed) && !/\.\.\.$/.test(trimmed)) || (isProse(trimmed) && all.length > 16) ? 1 : 5
   if ((kind === 'employment' || kind === 'mode' || kind === 'badge') && !(named && all.length > 1)) return -4
   if (kind === 'chrome') return -4
-  if (kind === 'place') return named && /remote|engineer|manager/i.test(trimmed) ? 1 : -3
+  if (kind === 'place' && !named) return -3
   let score = named ? 3 : 1
   if (ALERT_WORDS.test(foldCase(trimmed))) score -= 4
   if (words.headings.begins(trimmed)) score -= 3

@@ -1,7 +1,7 @@
 import type { LanguageWords } from './language-words.ts'
 
 export const french: LanguageWords = {
-  titles: `ingenieur*|developpeu*|chef de|cheffe de|chef|cheffe|chef-fe|chef·fe|responsable*|directeur*|directrice*|charge de|chargee de|charge*|chargé*|gestionnaire*|technicien*|conseiller*|conseillere*|commercial|commerciale|assistant*|assistante|attache*|consultant*|consultante|
+  titles: `ingenieur*|developpeu*|chef de|cheffe de|chef|cheffe|chef-fe|chef·fe|responsable*|directeur*|directrice*|charge de|chargee de|charge d|chargee d|charges de|charge e de|gestionnaire*|technicien*|conseiller*|conseillere*|commercial|commerciale|assistant*|assistante|attache*|consultant*|consultante|
     analyste*|architecte*|administrateur*|administratrice*|comptable*|controleur*|auditeur*|auditrice*|juriste*|avocat*|infirmier*|infirmiere*|medecin*|aide-soignant*|aide soignant*|pharmacien*|educateur*|educatrice*|enseignant*|professeur*|formateur*|formatrice*|animateur*|animatrice*|
     vendeur*|vendeuse*|caissier*|caissiere*|serveur*|serveuse*|cuisinier*|cuisiniere*|boulanger*|patissier*|boucher*|chauffeur*|conducteur*|conductrice*|livreur*|magasinier*|preparateur*|manutentionnaire*|cariste*|operateur*|operatrice*|agent|agente|agent de|electricien*|plombier*|mecanicien*|soudeur*|
     macon*|menuisier*|peintre*|monteur*|charpentier*|couvreur*|secretaire*|hote|hotesse|receptionniste*|standardiste*|redacteur*|redactrice*|traducteur*|graphiste*|concepteur*|conceptrice*|chercheur*|scientifique|stagiaire*|stage|alternance|alternant*|apprenti*|apprentissage|coordinateur*|coordinatrice*|

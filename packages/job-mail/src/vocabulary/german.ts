@@ -1,7 +1,7 @@
 import type { LanguageWords } from './language-words.ts'
 
 export const german: LanguageWords = {
-  titles: `entwickl*|*entwickler|*entwicklerin|*ingenieur|*ingenieurin|ingenieur*|*leiter|*leiterin|leiter|leitung|leitende*|*leitung|berater*|*berater|*beraterin|sachbearbeit*|*sachbearbeiter|*sachbearbeiterin|mitarbeiter*|*mitarbeiter|*mitarbeiterin|
+  titles: `entwickl*|*entwickler|*entwicklerin|*ingenieur|*ingenieurin|ingenieur*|*leiter|*leiterin|leiter|leitung|leitende*|teamleitung|projektleitung|abteilungsleitung|bereichsleitung|gruppenleitung|filialleitung|bauleitung|pflegedienstleitung|einrichtungsleitung|kitaleitung|stationsleitung|wohnbereichsleitung|stellvertretende|berater*|*berater|*beraterin|sachbearbeit*|*sachbearbeiter|*sachbearbeiterin|mitarbeiter*|*mitarbeiter|*mitarbeiterin|
     *referent|*referentin|referent*|assistent*|*assistent|*assistenz|assistenz*|fachkraft|*fachkraft|*fachkraefte|kauffrau|kaufmann|*kaufmann|*kauffrau|*kaufleute|techniker*|*techniker|*technikerin|informatiker*|*informatiker|administrator*|*administrator|
     *mechaniker|*mechatroniker|mechaniker*|mechatroniker*|elektrik*|elektronik*|*elektroniker|schlosser*|*schlosser|schweiss*|monteur*|*monteur|*meister|*meisterin|meister|fahrer*|*fahrer|*fahrerin|pfleg*|*pfleger|*pflegerin|krankenschwester|arzt|aerztin|arztin|*arzt|*arztin|
     erzieher*|lehrer*|*lehrer|*lehrkraft|dozent*|wissenschaft*|*wissenschaftler|forscher*|buchhalt*|*buchhalter|controller*|steuer*|*fachangestellte*|*angestellte|*angestellter|rechtsanwalt*|jurist*|verkauf*|*verkaufer|*verkauferin|vertrieb*|einkauf*|*einkaufer|

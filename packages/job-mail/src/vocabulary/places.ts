@@ -1,4 +1,3 @@
-import { wordKey } from '../fold-text.ts'
 import { PhraseSet } from '../phrase-set.ts'
 
 /** Languages whose names of countries are known; the names come with the runtime's own CLDR data. */
@@ -61,8 +60,3 @@ export const stateCodes: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-
-/** True when the whole text, folded, is one known place. */
-export function isKnownPlace(text: string): boolean {
-  return wordKey(text) !== '' && placeNames.covers(text)
-}
