@@ -6,21 +6,30 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { backupServiceRoutes } from './backup/backup.service-routes.ts'
 import type { ApiContext } from './context.ts'
 import { enforceAccess } from './http/access.ts'
 import type { App } from './http/app-type.ts'
+import { answerBrokenRequest } from './http/broken-requests.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { describeApi } from './http/openapi.ts'
 import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
-import { installProblemHandler } from './http/problem-handler.ts'
+import { answerProblem, installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
+import { networkOf } from './http/request-origin.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
+import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
+import { deadLettersServiceRoutes } from './modules/ingestion/dead-letters.service-routes.ts'
+import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
+import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
+import { jobsServiceRoutes } from './modules/jobs/jobs.service-routes.ts'
 import { preferencesRoutes } from './modules/skills/preferences.routes.ts'
 import { skillsRoutes } from './modules/skills/skills.routes.ts'
 import { skillsServiceRoutes } from './modules/skills/skills.service-routes.ts'
 import { userSkillsRoutes } from './modules/skills/user-skills.routes.ts'
 import { usersRoutes } from './modules/users/users.routes.ts'
+import { usersServiceRoutes } from './modules/users/users.service-routes.ts'
 import { Problem } from './problem.ts'
 
 /** Bodies are small JSON; uploads have a limit of their own. */
@@ -41,6 +50,8 @@ export async function buildApp(context: ApiContext): Promise<App> {
     // An upload of a gigabyte takes minutes: what ends a slow client is silence, not length.
     requestTimeout: 0,
     connectionTimeout: 120_000,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -72,6 +83,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   await app.register(rateLimit, {
     max: env.RATE_LIMIT_PER_MINUTE,
     timeWindow: '1 minute',
+    keyGenerator: (request) => networkOf(request.ip),
     errorResponseBuilder: (_request, limit) =>
       new Problem('too-many-requests', `Wait ${limit.after}.`, {
         headers: { 'retry-after': String(Math.ceil(limit.ttl / 1000)) },
@@ -87,9 +99,16 @@ export async function buildApp(context: ApiContext): Promise<App> {
   healthRoutes(app, context)
   await authRoutes(app, context)
   usersRoutes(app, context)
+  usersServiceRoutes(app, context)
+  backupServiceRoutes(app, context)
   skillsRoutes(app)
   userSkillsRoutes(app, context)
   preferencesRoutes(app, context)
   skillsServiceRoutes(app, context)
+  ingestionServiceRoutes(app, context)
+  mailboxesServiceRoutes(app, context)
+  deadLettersRoutes(app, context)
+  deadLettersServiceRoutes(app, context)
+  jobsServiceRoutes(app, context)
   return app
 }

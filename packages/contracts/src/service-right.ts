@@ -7,5 +7,7 @@ export const serviceRightSchema = z.enum([
   'offers:write',
   'mails:read',
   'mails:write',
+  /** The command line on the machine of the data: accounts, sessions in their name, dead letters, backups. */
+  'installation:manage',
 ])
 export type ServiceRight = z.infer<typeof serviceRightSchema>

@@ -3,6 +3,7 @@ import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { accountRoutes } from './account.routes.ts'
 import { cookieNames } from './auth-cookies.ts'
+import { sessionsServiceRoutes } from './sessions.service-routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { openTokens } from './tokens.ts'
 
@@ -17,4 +18,5 @@ export async function authRoutes(app: App, context: ApiContext): Promise<void> {
   }
   await signInRoutes(app, context, deps)
   accountRoutes(app, context, deps)
+  sessionsServiceRoutes(app, context, deps)
 }

@@ -27,6 +27,10 @@ export async function upsertServiceClient(
     })
 }
 
+export async function deleteServiceClient(db: Queryable, name: string): Promise<void> {
+  await db.delete(serviceClients).where(eq(serviceClients.name, name))
+}
+
 /** What an active machine may do, as of now. Runs on every call: prepared, below Drizzle. */
 export async function findServiceRights(sql: postgres.Sql, name: string): Promise<string[] | undefined> {
   const [row] = await sql<{ rights: string[] }[]>`select rights from service_clients where name = ${name} and is_active`

@@ -24,9 +24,21 @@ export async function findUser(db: Queryable, id: number): Promise<UserRow | und
   return row
 }
 
-/** All accounts by id; for the command. */
-export async function listUsers(db: Queryable): Promise<UserRow[]> {
-  return db.select().from(users).orderBy(asc(users.id))
+/** A page of all accounts by id, or of the one with an address; for the command. */
+export async function listUsers(
+  db: Queryable,
+  wanted: { email?: string | undefined; limit: number; offset: number },
+): Promise<{ total: number; rows: UserRow[] }> {
+  const where = wanted.email === undefined ? undefined : eq(users.email, wanted.email)
+  const [counted] = await db.select({ total: count() }).from(users).where(where)
+  const rows = await db
+    .select()
+    .from(users)
+    .where(where)
+    .orderBy(asc(users.id))
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+  return { total: counted?.total ?? 0, rows }
 }
 
 /** @returns undefined when the address is taken */
