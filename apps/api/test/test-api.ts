@@ -9,7 +9,7 @@ import { buildApp } from '../src/app.ts'
 import type { ApiContext } from '../src/context.ts'
 import { readApiEnv } from '../src/env.ts'
 import type { App } from '../src/http/app-type.ts'
-import type { Mailer, OutgoingMail } from '../src/outgoing-mail.ts'
+import { type Mailer, type OutgoingMail, openMailer } from '../src/outgoing-mail.ts'
 import type { Secrets } from '../src/secrets.ts'
 import { openSignals } from '../src/signals.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -18,14 +18,14 @@ import { openTestDatabase } from './test-database.ts'
 export type TestApi = {
   app: App
   context: ApiContext
-  /** Mails that would have been sent, newest last. */
+  /** Mails that would have been sent, newest last; with SMTP_URL they are sent. */
   mails: OutgoingMail[]
   /** Log lines as parsed JSON. */
   logs: Record<string, unknown>[]
   close(): Promise<void>
 }
 
-/** Opens the API for a test file. `settings` are environment variables; limits are raised so that only their own tests meet them. */
+/** Opens the API for a test file; `delivers` says that mail goes out, and keeps it in `mails`. `settings` are environment variables; limits are raised so that only their own tests meet them. */
 export async function openTestApi(settings: Record<string, string> & { delivers?: 'yes' } = {}): Promise<TestApi> {
   const { delivers, ...variables } = settings
   const folder = mkdtempSync(join(tmpdir(), 'nextjob-test-'))
@@ -48,7 +48,10 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     }),
   })
   const mails: OutgoingMail[] = []
-  const mailer: Mailer = { delivers: delivers === 'yes', send: (mail) => void mails.push(mail), drain: async () => {} }
+  const caught: Mailer = { delivers: delivers === 'yes', send: (mail) => void mails.push(mail), drain: async () => {} }
+  const mailer = env.SMTP_URL
+    ? openMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, dataFolder: folder, logger })
+    : caught
   const database = await openTestDatabase()
   const bus = openInProcessBus()
   const context: ApiContext = {
@@ -70,6 +73,7 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     logs,
     async close() {
       await app.close()
+      await mailer.drain()
       await bus.close()
       await database.close()
       rmSync(folder, { recursive: true, force: true })

@@ -49,7 +49,7 @@ export const signedInSchema = tokenPairSchema.extend({ user: userSchema }).meta(
 export type SignedIn = z.infer<typeof signedInSchema>
 
 /** The refresh token; left out in cookie mode. */
-export const refreshRequestSchema = z.strictObject({ refresh: z.string().max(4096).optional() }).optional()
+export const refreshRequestSchema = z.strictObject({ refresh: z.string().max(4096).optional() }).nullish()
 
 export const emailRequestSchema = z.strictObject({ email: emailSchema })
 
