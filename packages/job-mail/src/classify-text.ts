@@ -27,6 +27,9 @@ const SIZE =
   /^(?:\D{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
 const COUNT =
   /^(?:over |more than |über |plus de |más de |ponad |\+)?\d[\d.,]*\+?\s+(?:applicants?|candidates?|bewerber\p{L}*|candidat\p{L}*|inscrit\p{L}*|kandydat\p{L}*|отклик\p{L}*|відгук\p{L}*|connections?|connection|alum\p{L}*|school alum\p{L}*|company alum\p{L}*|kontakte?|relations?|contactos?|antiguos? empleados?|views?|followers?|openings?|vacancies|positions?|new|neue?|reviews?|years? of exp\p{L}*|yrs?|years?|jahre|ans)\b/iu
+/** Remarks on a pay that is not told, or on how it is meant. */
+const NO_PAY =
+  /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|à négocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
 const AGE = /^(?:<?\d{1,3}\+?\s?(?:d|h|m|w|mo|j|min|t|std)\+?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2})$/i
 const EXPERIENCE =
   /^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/i
@@ -59,11 +62,19 @@ export function isPlace(text: string): boolean {
   if (hasStateCode(bare) && all.length <= 7) return true
   if (STREET.test(bare) && all.length <= 9) return true
   if (placeNames.count(all) === 0) return false
-  if (placeWords(bare) === 1) return true
+  if (placeWords(bare) === 1 || isQuarter(bare)) return true
   const parts = bare.split(/\s*[,;/]\s*|\s[-–]\s/).filter(Boolean)
   const strong = parts.filter((part) => placeWords(part) === 1 || stateCodes.has(part)).length
   const dashed = /\s[-–]\s/.test(bare)
-  return parts.length > 1 && !dashed && strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length
+  return (
+    parts.length > 1 && !dashed && strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length
+  )
+}
+
+/** "Berlin-Wedding", "Hamburg-Altona": a part of a known city. */
+function isQuarter(text: string): boolean {
+  const match = /^(\p{Lu}[\p{L}.]+)-\p{Lu}[\p{L}.-]+$/u.exec(text)
+  return match?.[1] !== undefined && placeNames.covers(match[1])
 }
 
 /** The share of words that name or complete a place or a work mode, once at least one names a place. */
@@ -108,12 +119,11 @@ function isMode(text: string): boolean {
 export function isProse(text: string): boolean {
   const all = wordsOf(text)
   if (all.length >= 18 || text.length > 150) return true
-  if (all.length < 5) return false
-  return (
-    /[.!?…](?:\s|$)|\.\.\.$/.test(text.slice(15)) &&
-    all.length >= 7 &&
-    !/\b(?:inc|ltd|co|corp|llc|st|sr|jr|dr|e\.v|a\.s)\.$/i.test(text)
-  )
+  if (all.length < 3) return false
+  const ended = /\p{Ll}{3,}[.!?…]$/u.test(text) && !/(?:\.\.\.|…)$/.test(text) && !LEGAL_FORM.test(text.slice(-14))
+  if (ended) return true
+  if (/(?:\.\.\.|…)$/.test(text)) return all.length >= 10
+  return all.length >= 7 && /\p{Ll}{3,}[.!?…]\s/u.test(text.slice(15))
 }
 
 /** Tells what a short text says, by its form and by the words of all languages. */
@@ -121,6 +131,7 @@ export function kindOf(text: string): TextKind {
   const trimmed = text.replace(/^[\s•·|*>–—-]+|[\s•·|:→»›-]+$/gu, '').trim()
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
+  if (NO_PAY.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
   if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed)) return 'badge'

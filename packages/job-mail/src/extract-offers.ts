@@ -1,8 +1,8 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { Extraction } from '@nextjob/contracts/extraction'
 import type { MailContent } from '@nextjob/contracts/mail-content'
-import { detectLanguage } from './detect-language.ts'
 import type { Card } from './card.ts'
+import { detectLanguage } from './detect-language.ts'
 import { findCards } from './find-cards.ts'
 import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
@@ -38,8 +38,7 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const shown = [textOf(html), textOf(text)].filter(Boolean)
   const opening = shown[0] ?? ''
   const verdict = judgeMail(content, opening, services)
-  const merged =
-    verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
+  const merged = verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
   const offers = merged.filter((offer) => isOffer(offer, content, opening, verdict)).slice(0, MAX_OFFERS)
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
   const visible = shown.join('\n\n')
@@ -75,7 +74,10 @@ const TRAINING =
 
 /** Courses are advertised in the same cards as offers, and are none. */
 function isTraining(offer: MergedOffer): boolean {
-  return TRAINING.test(offer.title) || offer.card.after.slice(0, 8).some((bit) => bit.text.length < 200 && TRAINING.test(bit.text))
+  return (
+    TRAINING.test(offer.title) ||
+    offer.card.after.slice(0, 8).some((bit) => bit.text.length < 200 && TRAINING.test(bit.text))
+  )
 }
 
 function toOffer(offer: MergedOffer): Omit<ExtractedOffer, 'evidence'> {

@@ -98,7 +98,8 @@ function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]
     const above = lines.slice(start, at)
     if (above.some((_, index) => taken.has(start + index))) return []
     const found = above.findIndex(
-      (each, index) => each.pieces.every((piece) => !piece.link) && titleLikeness(each.text) >= 3 && startsBlock(lines, start + index),
+      (each, index) =>
+        each.pieces.every((piece) => !piece.link) && titleLikeness(each.text) >= 3 && startsBlock(lines, start + index),
     )
     return found < 0 || !hasFields(above.slice(found + 1)) ? [] : [{ line: start + found, score: 3, link }]
   })

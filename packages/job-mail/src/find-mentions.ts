@@ -1,5 +1,5 @@
-import type { Card, CardBit } from './card.ts'
 import type { LinkTarget } from './canonical-link.ts'
+import type { Card, CardBit } from './card.ts'
 import { kindOf } from './classify-text.ts'
 import { foldBlanks } from './fold-text.ts'
 import type { Page, PageLine } from './page.ts'
@@ -8,8 +8,10 @@ import { titleLikeness } from './title-likeness.ts'
 
 const MAX_MENTION = 400
 const MAX_SECTION = 15
-const JOBS_HEADING = /^(?:\W{0,3}\p{L}+\s){0,3}(?:jobs?|open roles|roles|careers|hiring|job board|openings|opportunities|stellenangebote|stellenmarkt|offres d'emploi|on recrute|empleos|oferty pracy|вакансии|вакансії)(?:\s\p{L}+){0,2}\W{0,3}$/iu
-const HIRING_FOR = /^(.{2,80}?)(?:,| \(|\s+is\s|\s+are\s|\s+–|\s+-).{0,300}?\b(?:is|are) (?:now )?hiring\b.{0,60}(?:following|these|roles|positions|:)/iu
+const JOBS_HEADING =
+  /^(?:[^\p{L}]{0,3}\p{L}+\s){0,3}(?:jobs?|open roles|roles|careers|hiring|job board|openings|opportunities|stellenangebote|stellenmarkt|offres d'emploi|on recrute|empleos|oferty pracy|вакансии|вакансії)(?:\s\p{L}+){0,2}[^\p{L}]{0,3}$/iu
+const HIRING_FOR =
+  /^(.{2,80}?)(?:,| \(|\s+is\s|\s+are\s|\s+–|\s+-).{0,300}?\b(?:is|are) (?:now )?hiring\b.{0,60}(?:following|these|roles|positions|:)/iu
 
 /**
  * Finds offers that newsletters mention in a sentence with a link behind it: "Director of Care at Acme, … Learn more.",

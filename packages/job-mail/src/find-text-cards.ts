@@ -55,7 +55,8 @@ function findAnchors(lines: readonly PageLine[]): Anchor[] {
     const kind = text === '' ? 'call' : kindOf(text)
     if (kind === 'chrome') return
     const inline = kind !== 'call' && titleOfInline(line) !== null
-    if (inline || kind === 'call' || (link.kind === 'posting' && isShortLabel(text))) anchors.push({ line: at, link, inline })
+    if (inline || kind === 'call' || (link.kind === 'posting' && isShortLabel(text)))
+      anchors.push({ line: at, link, inline })
   })
   return anchors
 }
@@ -68,7 +69,11 @@ function isShortLabel(text: string): boolean {
 function titleOfInline(line: PageLine): string | null {
   const first = line.pieces[0]?.text ?? ''
   const text = line.text.replace(/^[\s•·*–—>-]+|[\s:–—-]+$/g, '').replace(/^\d{1,2}[.)]\s+/, '')
-  if (titleLikeness(first) >= 3 && line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode'].includes(kindOf(piece.text)))) return first
+  if (
+    titleLikeness(first) >= 3 &&
+    line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode'].includes(kindOf(piece.text)))
+  )
+    return first
   return titleLikeness(text) >= 3 || splitTitle(text) ? text : null
 }
 
@@ -93,7 +98,9 @@ function startsBlock(lines: readonly PageLine[], at: number): boolean {
   const line = lines[at]
   const previous = lines[at - 1]
   if (!line || !previous || line.apart || previous.text === '' || previous.links.length > 0) return true
-  return previous.text.length <= 60 && titleLikeness(previous.text) < 3 && (previous.apart || lines[at - 2]?.text === '')
+  return (
+    previous.text.length <= 60 && titleLikeness(previous.text) < 3 && (previous.apart || lines[at - 2]?.text === '')
+  )
 }
 
 /** True when fields come after the address and not a new block of another address. */
@@ -182,7 +189,9 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   const line = lines[at]
   if (!line) return null
   const [head, ...rest] = line.pieces
-  const multi = line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode', 'employment'].includes(kindOf(piece.text)))
+  const multi = line.pieces
+    .slice(1)
+    .some((piece) => ['salary', 'size', 'place', 'mode', 'employment'].includes(kindOf(piece.text)))
   const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : line.text
   const body = lines.slice(at + 1, end).filter((each) => each.text !== '')
   const after: CardBit[] = [

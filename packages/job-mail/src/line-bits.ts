@@ -28,8 +28,9 @@ export function bitsOfLine(line: PageLine, label: string | null): CardBit[] {
 /** The title of a title line, and what else stands on the line. */
 export function titleBits(line: PageLine): { title: string; rest: CardBit[] } {
   const linked = line.pieces.filter((piece) => piece.link)
+  const unlinked = line.pieces.flatMap((piece) => (piece.link ? [] : [piece.text])).join(' ')
   const parts =
-    linked.length > 0 && linked.length < line.pieces.length && !isProse(line.text)
+    linked.length > 0 && linked.length < line.pieces.length && unlinked.length <= 60
       ? splitOff(line)
       : bitsOfLine(line, null)
   const [first, ...rest] = parts

@@ -2,7 +2,8 @@ import type { CardBit } from './card.ts'
 import { isSalaryLine } from './read-salary.ts'
 import { words } from './vocabulary/words.ts'
 
-const AMOUNT_PART = /^(?:(?:from|to|up to|ab|bis|von|de|à|desde|hasta|od|do|от|до|від|min|max)\.?\s+)?(?:[$€£₹₽₴]\s?)?\d[\d\s.,’']{0,14}k?\s?(?:[$€£₹₽₴]|zł)?$/iu
+const AMOUNT_PART =
+  /^(?:(?:from|to|up to|ab|bis|von|de|à|desde|hasta|od|do|от|до|від|min|max)\.?\s+)?(?:[$€£₹₽₴]\s?)?\d[\d\s.,’']{0,14}k?\s?(?:[$€£₹₽₴]|zł)?$/iu
 const SIGN_PART = /^(?:[-–—/+]|[$€£₹₽₴]|zł|руб\.?|грн|usd|eur|gbp|pln|uah|rub|chf)$/iu
 const MAX_PARTS = 6
 
@@ -32,5 +33,10 @@ function fragmentsAt(bits: readonly CardBit[], at: number): number {
 
 function isFragment(text: string, position: number): boolean {
   if (AMOUNT_PART.test(text) || SIGN_PART.test(text)) return true
-  return position > 0 && text.length <= 20 && Object.values(words.periods).some((period) => period.isIn(text)) && !/\d/.test(text)
+  return (
+    position > 0 &&
+    text.length <= 20 &&
+    Object.values(words.periods).some((period) => period.isIn(text)) &&
+    !/\d/.test(text)
+  )
 }

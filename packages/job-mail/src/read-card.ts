@@ -3,8 +3,8 @@ import type { WorkMode } from '@nextjob/contracts/work-mode'
 import type { Card, CardBit } from './card.ts'
 import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
-import { type LabelField, labelled, labelOf } from './read-label.ts'
 import { joinPayFragments } from './pay-fragments.ts'
+import { type LabelField, labelled, labelOf } from './read-label.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
 import { splitTitle } from './split-title.ts'
 
@@ -130,7 +130,8 @@ function afterEmployment(whole: Bit): Bit[] {
 
 /** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
 function dashParts(whole: Bit): Bit[] {
-  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind)) return [whole]
+  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind))
+    return [whole]
   const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
   const bits = cut(text, DASHES, whole.strong)
   if (bits.length < 2 || !bits.some(tells)) return [whole]
@@ -144,14 +145,29 @@ function commaParts(whole: Bit): Bit[] {
   const bits = pieces.map((piece) => ({ ...toBit(piece, whole.strong), part: true }))
   const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
   const places = bits.filter((bit) => bit.kind === 'place').length
-  if (telling === 0 || telling + places < bits.length - 1 || (whole.kind === 'place' && telling + places === 2)) return [whole]
-  return placed(bits)
+  if (telling === 0 || telling + places < bits.length - 1) return [whole]
+  return joinPlaces(placed(bits))
+}
+
+/** "Україна, Польща, віддалено" within a list is one place, as printed. */
+function joinPlaces(bits: readonly Bit[]): Bit[] {
+  const placeLike = (bit: Bit) => bit.kind === 'place' || bit.kind === 'mode'
+  const joined: Bit[] = []
+  for (const bit of bits) {
+    const last = joined.at(-1)
+    if (last && placeLike(last) && placeLike(bit)) {
+      joined[joined.length - 1] = { ...last, text: `${last.text}, ${bit.text}`, kind: 'place' }
+    } else joined.push(bit)
+  }
+  return joined
 }
 
 /** Beside the kind of contract or the pay an unknown name is a place: "Keysborough, Permanent". */
 function placed(bits: Bit[]): Bit[] {
   const beside = bits.some((bit) => bit.kind === 'employment' || bit.kind === 'salary')
-  return beside ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit)) : bits
+  return beside
+    ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit))
+    : bits
 }
 
 function toBit(text: string, strong: boolean): Bit {

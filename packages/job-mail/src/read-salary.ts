@@ -62,7 +62,7 @@ const NOT_PAY =
   /valuation|funding|raised|series [a-f]\b|premium|discount|% off|\bsave\b|revenue|bonus of|referral|voucher|coupon|free trial|cours|course|formation\b/i
 /** Words that say pay without a currency. */
 const PAY_WORD =
-  /salar|gehalt|pay\b|wage|sueldo|wynagrodz|зарплат|оклад|competitive|compensation|brutto|netto|brut\b|bruto|gross|per annum|p\.a\.|p\.d\.|p\/d|per (?:hour|day|year|month)|hourly|an hour|a year/i
+  /salar|gehalt|pay\b|wage|sueldo|wynagrodz|зарплат|оклад|competitive|compensation|brutto|netto|brut\b|bruto|gross|per annum|p\.a\.|p\.d\.|p\/d|per (?:hour|day|year|month)|hourly|an hour|a year|annually|yearly|monthly|weekly|\d\s?k\s?[-–]\s?\$?\d+\s?k\b/i
 
 /**
  * Reads a printed pay: `$171,000 - $248,000 a year`, `49.000 - 67.000 €/Jahr (geschätzt für Vollzeit)`, `от 4 000 до 6 000 $ за месяц`,

@@ -7,7 +7,7 @@ const GENDERS =
   /\(\s?(?:[mwfdxikhnaf*]\s?[/|,\\]\s?){1,3}[mwfdxikhna*]\s?\)|(?<!\p{L})(?:[HF]\s?\/\s?[HF](?:\s?\/\s?[DNX])?|[mwd]\/[mwd]\/[mwdx]|m\/k|k\/m)(?!\p{L})|all genders?|\(gn\)|\((?:h|f)-(?:h|f)\)|(?:\*|:|_|·)(?:in|innen|fe|rice|ne|euse|se)\b|alle geschlechter|\(ch[łl]opak|\(n\)/iu
 const COUNTED_JOBS =
   /^(?:\+?\d[\d.,+]*|\p{L}{1,12} \d+)\s+(?:\p{L}+\s+){0,3}(?:jobs?|job|roles|positions|stellen\p{L}*|offres?|emplois?|empleos|ofertas|oferty?|ofert|vagas|вакансі\p{L}*|ваканси\p{L}*|offerte|vacatures|jobb|matches|opportunities|openings)\b/iu
-const NEVER = /^https?:|@\S+\.\S|^\W*$|©|^\d+$|^(?:re|fwd?|aw|wg|tr):/i
+const NEVER = /^https?:|@\S+\.\S|^[^\p{L}\p{N}]*$|©|^\d+$|^(?:re|fwd?|aw|wg|tr):/iu
 const ALERT_WORDS =
   /\b(?:job alerts?|jobs? (?:for|in|near|at|matching|similar|you|from|of the week)|posted in the (?:last|past)|new jobs?|alerte|alerta|suchauftrag|newsletter|unsubscribe|stellenangebote f[üu]r|your (?:search|alert|profile|resume|cv|application)|dein(?:e|em|en)? (?:suche|profil)|votre (?:recherche|alerte|profil|cv))\b/i
 
@@ -25,7 +25,8 @@ export function titleLikeness(text: string): number {
   if (COUNTED_JOBS.test(trimmed) && !gendered) return -5
   const kind = kindOf(trimmed)
   if (kind === 'call' || kind === 'salary' || kind === 'rating' || kind === 'size' || kind === 'age') return -5
-  if (gendered) return (/[:?!.;]$/.test(trimmed) && !/\.\.\.$/.test(trimmed)) || (isProse(trimmed) && all.length > 16) ? 1 : 5
+  if (gendered)
+    return (/[:?!.;]$/.test(trimmed) && !/\.\.\.$/.test(trimmed)) || (isProse(trimmed) && all.length > 16) ? 1 : 5
   if ((kind === 'employment' || kind === 'mode' || kind === 'badge') && !(named && all.length > 1)) return -4
   if (kind === 'chrome') return -4
   if (kind === 'place' && !named) return -3
