@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads'
+import { type MailAnswer, type MailForm, type MailReading, type MailRequest, unreadable } from './mail-reading.ts'
+import { defaultLimits, type MailLimits } from './unreadable-mail.ts'
+
+export type MailReaderOptions = {
+  /** How many mails are read at once, each in a thread of its own; 1 by default. */
+  readonly size?: number
+  /** Milliseconds that one mail may take before it is given up as unreadable; 5,000 by default. */
+  readonly deadline?: number
+  /** Heap of each thread in MB; 256 by default. */
+  readonly heap?: number
+  readonly limits?: MailLimits
+}
+
+/** Reads mails in worker threads: whatever a mail does, the caller's thread goes on and gets a reading. */
+export type MailReader = {
+  /**
+   * Decodes one mail and takes its offers out. Readings of a reader of size 1 end in the order of the calls.
+   * A mail that exceeds a limit, takes too long or breaks its thread is `unreadable`, with the reason in `alarm`.
+   *
+   * @throws Error when the reader is closed or its thread cannot start
+   */
+  read(bytes: Uint8Array, form: MailForm): Promise<MailReading>
+  /** Ends the threads. Mails still being read are refused. */
+  close(): Promise<void>
+}
+
+type Task = {
+  readonly request: MailRequest
+  readonly resolve: (reading: MailReading) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A reader for many mails. Its threads start with the first mail and do not keep the process alive while idle. */
+export function openMailReader(options: MailReaderOptions = {}): MailReader {
+  const limits = options.limits ?? defaultLimits
+  const waiting: Task[] = []
+  const threads = Array.from({ length: options.size ?? 1 }, () => new ReadingThread(options))
+  let closed = false
+
+  async function work(thread: ReadingThread) {
+    for (let task = waiting.shift(); task; task = waiting.shift()) {
+      await thread.read(task.request).then(task.resolve, task.reject)
+    }
+  }
+
+  return {
+    read(bytes, form) {
+      if (closed) return Promise.reject(new Closed())
+      if (bytes.byteLength > limits.mailBytes) {
+        return Promise.resolve(unreadable(`It is larger than ${limits.mailBytes} bytes.`))
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ request: { bytes, form, limits }, resolve, reject })
+        const idle = threads.find((thread) => !thread.busy)
+        if (idle) void work(idle)
+      })
+    },
+    async close() {
+      closed = true
+      for (const task of waiting.splice(0)) task.reject(new Closed())
+      await Promise.all(threads.map((thread) => thread.end()))
+    },
+  }
+}
+
+/** One worker thread at a time, replaced after a mail that hung or broke it. */
+class ReadingThread {
+  readonly #deadline: number
+  readonly #heap: number
+  #worker: Worker | null = null
+
+  busy = false
+
+  constructor(options: MailReaderOptions) {
+    this.#deadline = options.deadline ?? 5_000
+    this.#heap = options.heap ?? 256
+  }
+
+  async read(request: MailRequest): Promise<MailReading> {
+    this.busy = true
+    try {
+      const worker = this.#worker ?? (await this.#start())
+      return await this.#ask(worker, request)
+    } finally {
+      this.busy = false
+    }
+  }
+
+  async #ask(worker: Worker, request: MailRequest): Promise<MailReading> {
+    try {
+      worker.ref()
+      // A copy of its own, handed over: the caller's bytes may be a view of something larger, and stay the caller's.
+      const bytes = new Uint8Array(request.bytes)
+      worker.postMessage({ ...request, bytes } satisfies MailRequest, [bytes.buffer])
+      const answer = await nextMessage(worker, this.#deadline)
+      worker.unref()
+      return answer as MailReading
+    } catch (error) {
+      await this.end()
+      if (error instanceof Closed) throw error
+      return unreadable(reasonOf(error))
+    }
+  }
+
+  async end() {
+    const worker = this.#worker
+    this.#worker = null
+    await worker?.terminate()
+  }
+
+  /** Resolves when the thread has loaded its code, so that loading is not taken for slow reading. */
+  async #start(): Promise<Worker> {
+    const worker = new Worker(new URL('./mail-worker.ts', import.meta.url), {
+      // The flags of a test runner or debugger are not for this thread.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: this.#heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    })
+    const forget = () => {
+      if (this.#worker === worker) this.#worker = null
+    }
+    // Always heard: an error that nobody hears would become the caller's.
+    worker.on('error', forget).on('exit', forget)
+    this.#worker = worker
+    await nextMessage(worker, null)
+    return worker
+  }
+}
+
+/** Why a mail has no reading. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TookTooLong) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'Reading it takes too much memory.' : 'Reading it broke the reader.'
+}
+
+class TookTooLong extends Error {}
+
+class Closed extends Error {
+  override readonly message = 'The mail reader is closed.'
+}
+
+/** The thread's next message; rejects with the error that ended the thread, or when there is none in time. */
+function nextMessage(worker: Worker, deadline: number | null): Promise<MailAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      worker.off('message', answered).off('error', failed).off('exit', ended)
+      act()
+    }
+    const answered = (message: MailAnswer) => settle(() => resolve(message))
+    const failed = (error: Error) => settle(() => reject(error))
+    const ended = () => settle(() => reject(new Closed()))
+    const late = () => settle(() => reject(new TookTooLong(`Reading it took longer than ${(deadline ?? 0) / 1000} s.`)))
+    const timer = deadline === null ? undefined : setTimeout(late, deadline)
+    worker.on('message', answered).on('error', failed).on('exit', ended)
+  })
+}

@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads'
+import type { MailContent } from '@nextjob/contracts/mail-content'
+import { extractOffers } from './extract-offers.ts'
+import { type MailAnswer, type MailReading, type MailRequest, unreadable } from './mail-reading.ts'
+import { readBareBody } from './read-bare-body.ts'
+import { readMime } from './read-mime.ts'
+import { UnreadableMail } from './unreadable-mail.ts'
+
+// The thread in which mail is parsed. It knows nothing of time: `mail-reader` ends it when a mail takes too long.
+parentPort?.on('message', async (request: MailRequest) => {
+  parentPort?.postMessage((await readMail(request)) satisfies MailAnswer)
+})
+parentPort?.postMessage('ready' satisfies MailAnswer)
+
+async function readMail({ bytes, form, limits }: MailRequest): Promise<MailReading> {
+  let content: MailContent | null = null
+  try {
+    content = form === 'mime' ? await readMime(bytes, limits) : await readBareBody(bytes, form, limits)
+    return { content, extraction: extractOffers(content) }
+  } catch (error) {
+    if (error instanceof UnreadableMail) return unreadable(error.message)
+    // Only the name is told: the text of other errors may hold words of the mail.
+    return unreadable(`Reading it failed (${error instanceof Error ? error.name : 'unknown error'}).`, content)
+  }
+}
