@@ -42,7 +42,7 @@ create table job_offers (
 ) with (fillfactor = 85);
 create index job_offers_newest on job_offers (user_id, received_at desc, id desc) where deleted_at is null;
 create index job_offers_best on job_offers (user_id, coalesce(match_score, -1) desc, id desc) where deleted_at is null;
-create index job_offers_rescore on job_offers (user_id, scored_version, id);
+create index job_offers_rescore on job_offers (user_id, scored_version, id) where deleted_at is null;
 create index job_offers_undigested on job_offers (user_id) where digest_id is null;
 create index job_offers_digest on job_offers (digest_id) where digest_id is not null;
 create index job_offers_search on job_offers using gin (search);

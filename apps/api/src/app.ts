@@ -19,11 +19,14 @@ import { logRequests } from './http/request-log.ts'
 import { networkOf } from './http/request-origin.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
+import { digestsRoutes } from './modules/digests/digests.routes.ts'
 import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
 import { deadLettersServiceRoutes } from './modules/ingestion/dead-letters.service-routes.ts'
 import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
 import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
+import { jobsRoutes } from './modules/jobs/jobs.routes.ts'
 import { jobsServiceRoutes } from './modules/jobs/jobs.service-routes.ts'
+import { sightingsRoutes } from './modules/jobs/sightings.routes.ts'
 import { preferencesRoutes } from './modules/skills/preferences.routes.ts'
 import { skillsRoutes } from './modules/skills/skills.routes.ts'
 import { skillsServiceRoutes } from './modules/skills/skills.service-routes.ts'
@@ -75,7 +78,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
       done(null, {
         origin: allowed ? [String(request.headers.origin)] : false,
         credentials: allowed,
-        exposedHeaders: ['X-Total-Count'],
+        exposedHeaders: ['X-Total-Count', 'X-Rescoring-Pending'],
       })
     },
   })
@@ -110,5 +113,8 @@ export async function buildApp(context: ApiContext): Promise<App> {
   deadLettersRoutes(app, context)
   deadLettersServiceRoutes(app, context)
   jobsServiceRoutes(app, context)
+  jobsRoutes(app, context)
+  sightingsRoutes(app, context)
+  digestsRoutes(app, context)
   return app
 }

@@ -63,6 +63,19 @@ export function joinSightings(
   return [...touched]
 }
 
+/** Adds a key to an offer, or widens the time of one that it has. @returns true for a new one */
+export function addKey(offer: JoinedOffer, key: KnownKey): boolean {
+  const same = offer.keys.find((known) => known.key === key.key)
+  if (!same) {
+    offer.keys.push({ ...key })
+    return true
+  }
+  same.text = key.text
+  same.firstSeenAt = Math.min(same.firstSeenAt, key.firstSeenAt)
+  same.lastSeenAt = Math.max(same.lastSeenAt, key.lastSeenAt)
+  return false
+}
+
 /** Offers by user and key. */
 class OfferIndex {
   readonly #byKey = new Map<string, Set<JoinedOffer>>()
@@ -73,17 +86,7 @@ class OfferIndex {
   }
 
   addKeys(offer: JoinedOffer, keys: readonly KnownKey[]): void {
-    for (const key of keys) {
-      const same = offer.keys.find((known) => known.key === key.key)
-      if (same) {
-        same.text = key.text
-        same.firstSeenAt = Math.min(same.firstSeenAt, key.firstSeenAt)
-        same.lastSeenAt = Math.max(same.lastSeenAt, key.lastSeenAt)
-      } else {
-        offer.keys.push({ ...key })
-        this.#enter(offer, key)
-      }
-    }
+    for (const key of keys) if (addKey(offer, key)) this.#enter(offer, key)
   }
 
   candidates(userId: number, posting: Posting): JoinedOffer[] {

@@ -132,7 +132,8 @@ function sightingRow(sighting: Sighting, offerId: number): SightingRow {
   }
 }
 
-function keyRows(offer: JoinedOffer, offerId: number): KeyRow[] {
+/** The keys of an offer as rows. */
+export function keyRows(offer: JoinedOffer, offerId: number): KeyRow[] {
   return offer.keys.map((key) => ({
     user_id: offer.userId,
     offer_id: offerId,
