@@ -1,24 +1,10 @@
-import PostalMime from 'postal-mime'
 import { decodeText } from './decode-text.ts'
+import { decodeTransfer } from './decode-transfer.ts'
 import type { MimeLeaf } from './walk-mime.ts'
 
-/** The bytes of a part after its Content-Transfer-Encoding is undone; an encoding that is not known is none. */
-export async function decodeTransfer(leaf: Pick<MimeLeaf, 'encoding' | 'body'>): Promise<Uint8Array> {
-  if (leaf.encoding !== 'base64' && leaf.encoding !== 'quoted-printable') return leaf.body
-  // An opaque type, so that the bytes come back as they are: the charset is our own affair.
-  const head = `Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${leaf.encoding}\r\n\r\n`
-  const email = await PostalMime.parse(Buffer.concat([Buffer.from(head), leaf.body]))
-  const content = email.attachments[0]?.content
-  if (!(content instanceof ArrayBuffer)) return new Uint8Array()
-  // The decoder ends the last line of quoted-printable, also where the mail does not.
-  const added = leaf.encoding === 'quoted-printable' && leaf.body.at(-1) !== 0x0a
-  const bytes = new Uint8Array(content)
-  return added && bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes
-}
-
 /** The text of a text/plain or text/html part: transfer encoding, charset and format=flowed undone, line ends LF. */
-export async function decodeTextPart(leaf: MimeLeaf): Promise<string> {
-  const bytes = await decodeTransfer(leaf)
+export function decodeTextPart(leaf: MimeLeaf): string {
+  const bytes = decodeTransfer(leaf.body, leaf.encoding)
   const charset = leaf.type.params.get('charset') ?? metaCharset(bytes)
   const text = decodeText(bytes, charset).replaceAll('\r\n', '\n')
   if (leaf.type.params.get('format')?.toLowerCase() !== 'flowed') return text
@@ -32,14 +18,10 @@ export function metaCharset(bytes: Uint8Array): string {
 }
 
 /** Joins the lines that a sender broke (RFC 3676): a line ending in a blank goes on, save the signature mark `-- `. */
-export function unflow(text: string, deleteSpace: boolean): string {
-  const out: string[] = []
-  let goesOn = false
-  for (const raw of text.split('\n')) {
-    const line = raw.startsWith(' ') ? raw.slice(1) : raw
-    if (out.length > 0 && !goesOn) out.push('\n')
-    goesOn = line.endsWith(' ') && line !== '-- '
-    out.push(goesOn && deleteSpace ? line.slice(0, -1) : line)
-  }
-  return out.join('')
+function unflow(text: string, deleteSpace: boolean): string {
+  const unstuffed = text.replace(/^ /gm, '')
+  return unstuffed.replace(/ \n/g, (found, at: number) => {
+    const isSignature = unstuffed.endsWith('\n--', at) || (at === 2 && unstuffed.startsWith('--'))
+    return isSignature ? found : deleteSpace ? '' : ' '
+  })
 }

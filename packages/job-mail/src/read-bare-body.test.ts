@@ -40,6 +40,11 @@ describe('readBareBody', () => {
     expect((await readBareBody(bytes, 'html')).html_body).toBe('<meta charset=koi8-r><p>Ра')
   })
 
+  it('reads UTF-16 as editors write it, and refuses what is no text', async () => {
+    expect((await readBareBody(Buffer.from('\ufeffKöln', 'utf16le'), 'text')).text_body).toBe('Köln')
+    await expect(readBareBody(Buffer.from('x\x9f\0\x01'), 'text')).rejects.toThrow('It is not a mail.')
+  })
+
   it('refuses a body that is too large', async () => {
     const body = Buffer.alloc(defaultLimits.textBytes + 1, 'x')
     await expect(readBareBody(body, 'text')).rejects.toThrow(UnreadableMail)

@@ -1,7 +1,7 @@
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { metaCharset } from './decode-body.ts'
 import { decodeText } from './decode-text.ts'
-import { looksLikeHtml, readMime } from './read-mime.ts'
+import { isBinary, looksLikeHtml, readMime } from './read-mime.ts'
 import { defaultLimits, type MailLimits, UnreadableMail } from './unreadable-mail.ts'
 
 /**
@@ -17,7 +17,9 @@ export async function readBareBody(
 ): Promise<MailContent> {
   if (beginsWithMailHeaders(bytes)) return readMime(bytes, limits)
   if (bytes.byteLength > limits.textBytes) throw new UnreadableMail(`It is larger than ${limits.textBytes} bytes.`)
-  const body = decodeText(bytes, metaCharset(bytes)).replaceAll('\r\n', '\n')
+  const charset = byteOrderMark(bytes) ?? metaCharset(bytes)
+  if (isBinary(bytes) && !charset.startsWith('utf-16')) throw new UnreadableMail('It is not a mail.')
+  const body = decodeText(bytes, charset).replaceAll('\r\n', '\n')
   const html = kind === 'html' ? /<[a-z!/]/i.test(body) : looksLikeHtml(body)
   const empty = body.trim() === ''
   return {
@@ -30,6 +32,12 @@ export async function readBareBody(
     text_body: empty || html ? null : body,
     html_body: empty || !html ? null : body,
   }
+}
+
+/** The charset that the first bytes of a file tell, as some editors write them. */
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
 /** Two header lines in a row at the start, one of them a header that only mail has, tell a mail from any other text. */

@@ -1,6 +1,7 @@
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { type Address, addressParser, decodeWords } from 'postal-mime'
-import { decodeTextPart, decodeTransfer } from './decode-body.ts'
+import { decodeTextPart } from './decode-body.ts'
+import { decodeTransfer } from './decode-transfer.ts'
 import { headerValue, type MailHeader } from './mail-header.ts'
 import { defaultLimits, type MailLimits, UnreadableMail } from './unreadable-mail.ts'
 import { type MimeLeaf, walkMime } from './walk-mime.ts'
@@ -16,12 +17,12 @@ export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLi
   if (bytes.byteLength > limits.mailBytes) throw new UnreadableMail(`It is larger than ${limits.mailBytes} bytes.`)
   const { headers, leaves } = walkMime(bytes, limits)
   if (headers.length === 0 && isBinary(bytes)) throw new UnreadableMail('It is not a mail.')
-  const { text, html } = await joinBodies(leaves, limits)
+  const { text, html } = joinBodies(leaves, limits)
   if (text === null && html === null) {
     const forwarded = leaves.find(isMail)
     if (forwarded) {
       if (limits.forwards === 0) throw new UnreadableMail('It holds mails inside mails, too many to follow.')
-      return readMime(await decodeTransfer(forwarded), { ...limits, forwards: limits.forwards - 1 })
+      return readMime(decodeTransfer(forwarded.body, forwarded.encoding), { ...limits, forwards: limits.forwards - 1 })
     }
   }
   const from = sender(headerValue(headers, 'from') || headerValue(headers, 'sender'))
@@ -37,12 +38,12 @@ export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLi
   }
 }
 
-/** Without a single header, NULs at the start tell another kind of file. */
-function isBinary(bytes: Uint8Array): boolean {
+/** NULs at the start tell a kind of file that holds no text. */
+export function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 1_000).includes(0)
 }
 
-async function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
+function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
   const shown = leaves.filter((leaf) => leaf.isRoot || leaf.disposition.value !== 'attachment')
   const parts = shown.filter((leaf) => isPlain(leaf) || leaf.type.value === 'text/html')
   const size = parts.reduce((sum, leaf) => sum + leaf.body.byteLength, 0)
@@ -50,7 +51,7 @@ async function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
   const text: string[] = []
   const html: string[] = []
   for (const leaf of parts) {
-    const body = await decodeTextPart(leaf)
+    const body = decodeTextPart(leaf)
     if (body.trim() === '') continue
     const bodies = isPlain(leaf) ? !looksLikeHtml(body) : !/<[a-z!/]/i.test(body)
     if (bodies) text.push(body)
