@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { MailContent } from '@nextjob/contracts/mail-content'
 import { type MailAnswer, type MailForm, type MailReading, type MailRequest, unreadable } from './mail-reading.ts'
 import { defaultLimits, type MailLimits } from './unreadable-mail.ts'
 
@@ -21,6 +22,8 @@ export type MailReader = {
    * @throws Error when the reader is closed or its thread cannot start
    */
   read(bytes: Uint8Array, form: MailForm): Promise<MailReading>
+  /** Takes the offers out of a mail that was decoded before, under the same deadline and bounds. */
+  extract(content: MailContent): Promise<MailReading>
   /** Ends the threads. Mails still being read are refused. */
   close(): Promise<void>
 }
@@ -44,18 +47,23 @@ export function openMailReader(options: MailReaderOptions = {}): MailReader {
     }
   }
 
+  function give(request: MailRequest): Promise<MailReading> {
+    if (closed) return Promise.reject(new Closed())
+    return new Promise((resolve, reject) => {
+      waiting.push({ request, resolve, reject })
+      const idle = threads.find((thread) => !thread.busy)
+      if (idle) void work(idle)
+    })
+  }
+
   return {
     read(bytes, form) {
-      if (closed) return Promise.reject(new Closed())
       if (bytes.byteLength > limits.mailBytes) {
         return Promise.resolve(unreadable(`It is larger than ${limits.mailBytes} bytes.`))
       }
-      return new Promise((resolve, reject) => {
-        waiting.push({ request: { bytes, form, limits }, resolve, reject })
-        const idle = threads.find((thread) => !thread.busy)
-        if (idle) void work(idle)
-      })
+      return give({ bytes, form, limits })
     },
+    extract: (content) => give({ content }),
     async close() {
       closed = true
       for (const task of waiting.splice(0)) task.reject(new Closed())
@@ -90,9 +98,7 @@ class ReadingThread {
   async #ask(worker: Worker, request: MailRequest): Promise<MailReading> {
     try {
       worker.ref()
-      // A copy of its own, handed over: the caller's bytes may be a view of something larger, and stay the caller's.
-      const bytes = new Uint8Array(request.bytes)
-      worker.postMessage({ ...request, bytes } satisfies MailRequest, [bytes.buffer])
+      hand(worker, request)
       const answer = await nextMessage(worker, this.#deadline)
       worker.unref()
       return answer as MailReading
@@ -125,6 +131,16 @@ class ReadingThread {
     await nextMessage(worker, null)
     return worker
   }
+}
+
+/** A copy of the bytes is handed over: the caller's may be a view of something larger, and stay the caller's. */
+function hand(worker: Worker, request: MailRequest): void {
+  if ('content' in request) {
+    worker.postMessage(request)
+    return
+  }
+  const bytes = new Uint8Array(request.bytes)
+  worker.postMessage({ ...request, bytes } satisfies MailRequest, [bytes.buffer])
 }
 
 /** Why a mail has no reading. */

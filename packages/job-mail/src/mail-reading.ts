@@ -8,8 +8,10 @@ export type MailForm = 'mime' | 'html' | 'text'
 /** What was read out of one mail; `content` is null when it could not be decoded. */
 export type MailReading = { readonly content: MailContent | null; readonly extraction: Extraction }
 
-/** One mail on its way to the worker thread. */
-export type MailRequest = { readonly bytes: Uint8Array; readonly form: MailForm; readonly limits: MailLimits }
+/** One mail on its way to the worker thread: its bytes, or what was decoded of them before. */
+export type MailRequest =
+  | { readonly bytes: Uint8Array; readonly form: MailForm; readonly limits: MailLimits }
+  | { readonly content: MailContent }
 
 /** The worker says `ready` once its code is loaded, then gives one reading a request. */
 export type MailAnswer = 'ready' | MailReading

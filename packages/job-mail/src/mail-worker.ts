@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { extractOffers } from './extract-offers.ts'
-import { type MailAnswer, type MailReading, type MailRequest, unreadable } from './mail-reading.ts'
+import { type MailAnswer, type MailForm, type MailReading, type MailRequest, unreadable } from './mail-reading.ts'
 import { readBareBody } from './read-bare-body.ts'
 import { readMime } from './read-mime.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
@@ -12,14 +12,18 @@ parentPort?.on('message', async (request: MailRequest) => {
 })
 parentPort?.postMessage('ready' satisfies MailAnswer)
 
-async function readMail({ bytes, form, limits }: MailRequest): Promise<MailReading> {
+async function readMail(request: MailRequest): Promise<MailReading> {
   let content: MailContent | null = null
   try {
-    content = form === 'mime' ? await readMime(bytes, limits) : await readBareBody(bytes, form, limits)
+    content = 'content' in request ? request.content : await decode(request)
     return { content, extraction: extractOffers(content) }
   } catch (error) {
     if (error instanceof UnreadableMail) return unreadable(error.message)
     // Only the name is told: the text of other errors may hold words of the mail.
     return unreadable(`Reading it failed (${error instanceof Error ? error.name : 'unknown error'}).`, content)
   }
+}
+
+async function decode({ bytes, form, limits }: Extract<MailRequest, { form: MailForm }>): Promise<MailContent> {
+  return form === 'mime' ? await readMime(bytes, limits) : await readBareBody(bytes, form, limits)
 }
