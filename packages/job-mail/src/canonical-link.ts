@@ -19,15 +19,17 @@ const MAX_UNWRAPS = 5
 /** Resolves a link as far as the link itself tells: unwraps redirects, recognises postings, strips what is personal. */
 export function canonicalLink(href: string, services: readonly MailService[]): LinkTarget {
   let url = safeUrl(href)
+  const own = url
   if (!url) return UNSAFE
   for (let step = 0; step < MAX_UNWRAPS; step++) {
     const known = byFamily(url, services)
-    if (known?.kind === 'posting') return known
-    const own = known ? null : genericPosting(url)
-    if (own) return own
+    if (known?.target.kind === 'posting')
+      return known.keepRedirect && own && own !== url ? { ...known.target, url: opaqueUrl(own).href } : known.target
+    const posting = known ? null : genericPosting(url)
+    if (posting) return posting
     const decoded = decodeTrackingLink(url)
     const target: URL | null = decoded.target ? safeUrl(decoded.target) : null
-    if (!target) return decoded.personal ? unwrapped(url, known) : (known ?? unknownLink(url))
+    if (!target) return decoded.personal ? unwrapped(url, known?.target ?? null) : (known?.target ?? unknownLink(url))
     url = target
   }
   return UNSAFE
@@ -40,13 +42,16 @@ function unwrapped(url: URL, known: LinkTarget | null): LinkTarget {
   return known ?? unknownLink(clean)
 }
 
-function byFamily(url: URL, services: readonly MailService[]): LinkTarget | null {
-  const tail = url.pathname + url.search
+function byFamily(url: URL, services: readonly MailService[]): { target: LinkTarget; keepRedirect: boolean } | null {
+  const tail = url.pathname + url.search + url.hash
   for (const service of services) {
     for (const family of service.links) {
       if (family.host !== '*' && !isUnder(url.hostname, family.host)) continue
       const match = family.pattern.exec(tail)
-      if (match) return fromFamily(url, service.name, family, match.groups ?? {})
+      if (match) {
+        const target = fromFamily(url, service.name, family, match.groups ?? {})
+        return { target, keepRedirect: family.keepRedirect === true }
+      }
     }
   }
   return null

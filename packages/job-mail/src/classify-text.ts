@@ -27,12 +27,16 @@ const SIZE =
   /^(?:\D{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
 const COUNT =
   /^(?:over |more than |über |plus de |más de |ponad |\+)?\d[\d.,]*\+?\s+(?:applicants?|candidates?|bewerber\p{L}*|candidat\p{L}*|inscrit\p{L}*|kandydat\p{L}*|отклик\p{L}*|відгук\p{L}*|connections?|connection|alum\p{L}*|school alum\p{L}*|company alum\p{L}*|kontakte?|relations?|contactos?|antiguos? empleados?|views?|followers?|openings?|vacancies|positions?|new|neue?|reviews?|years? of exp\p{L}*|yrs?|years?|jahre|ans)\b/iu
+/** "View all 12 jobs", "Voir tous nos postes", "Alle 4 Treffer anzeigen". */
+const VIEW_ALL =
+  /^(?:(?:see|view|show|browse|explore|discover|search|find|voir|afficher|consulter|d[ée]couvrir|ver|mostrar|zobacz|poka[żz]|sprawd[źz]|посмотреть|показать|смотреть|переглянути|показати|vedi|mostra|bekijk|visa|se)\s)?(?:all|more|tous|toutes|todas?|todos|alle|alles|weitere|mehr|más|wszystkie|wi[ęe]cej|все|всі|усі|ещё|еще|tutti|tutte|alla|fler|meer)\s(?:\p{L}+\s|\d+\s){0,3}(?:jobs?|roles|positions|openings|results|matches|vacanc\p{L}*|offres|annonces|postes|emplois|stellen\p{L}*|anzeigen|treffer|ergebnisse|suchergebnisse|ofertas|empleos|vacantes|oferty|og[łl]oszenia|ваканс\p{L}*|offerte|annunci|lavori|vacatures|vagas|jobb|tj[äa]nster)(?:\s.{0,40})?$/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
 const NO_PAY =
   /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|à négocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
 const AGE = /^(?:<?\d{1,3}\+?\s?(?:d|h|m|w|mo|j|min|t|std)\+?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2})$/i
+const CODE = /^(?:req(?:uisition)?|ref(?:erence)?|job|id|nr|no)?[\s.#:-]*(?:[A-Z]{1,5}[-_]?)?\d{3,}(?:[-_]\w{1,8})?$/i
 const EXPERIENCE =
-  /^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/i
+  /^(?:(?:опыт|досвід|experience|erfahrung|berufserfahrung|exp[ée]rience|experiencia|do[śs]wiadczenie|esperienza|ervaring)\p{L}*\s.{0,30}\d|без опыта|без досвіду)|^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/iu
 const POSTCODE_PLACE = /^(?:[a-z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}' .-]{1,40}(?:\s?\([\p{L}\d ]{1,20}\))?$/iu
 const CITY_DEPARTMENT = /^\p{Lu}[\p{L}' .\d-]{1,50}(?:\s[-–]\s|\s\()(?:\d{2,3}|2[ab])\)?$/iu
 /** `360 Elizabeth St Melbourne`, `Hauptstraße 5, 10115 Berlin`. */
@@ -41,6 +45,9 @@ const STREET =
 /** What only companies are called. */
 export const LEGAL_FORM =
   /\b(?:gmbh|ag|kg|ohg|se|mbh|e\.?v|ug|inc|llc|ltd|limited|corp|corporation|plc|llp|lp|pty|pvt|s\.?a\.?s?|sarl|s\.?r\.?l|s\.?l|b\.?v|n\.?v|oy|ab|aps|a\/s|sp\. z o\.o|s\.a|zrt|kft|co|group|gruppe|groupe|holding|technologies|solutions|university|college|bank|services)\b\.?|(?<!\p{L})(?:ооо|зао|оао|пао|ао|ип|тов|фоп|группа|банк)(?!\p{L})/iu
+/** Brazil prints `Curitiba - PR`, and career sites `Toulouse, FR, 31300`. */
+const CITY_CODE =
+  /^\p{Lu}[\p{L}' .]{1,40} - (?:AC|AL|AP|AM|BA|CE|DF|ES|GO|MA|MT|MS|MG|PA|PB|PR|PE|PI|RJ|RN|RS|RO|RR|SC|SP|SE|TO)$|^\p{Lu}[\p{L}' .-]{1,40}, [A-Z]{2}, [\dA-Z -]{3,8}$/u
 const BARE_POSTCODE = /^\d{5}(?:-\d{4})?$/
 
 /** A code after a comma (`Aldie, VA`, `Toronto, ON (Hybrid)`), or an Australian state after a blank (`Melbourne VIC 3000`). */
@@ -54,6 +61,7 @@ function hasStateCode(text: string): boolean {
 /** True when the text names a place and nothing else. */
 export function isPlace(text: string): boolean {
   if (text.length > 120 || text.length < 2 || /\s[•·|]\s/.test(text)) return false
+  if (CITY_CODE.test(text) && !LEGAL_FORM.test(text)) return true
   if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
   const stripped = text.replaceAll(/\([^()]{0,40}\)/g, ' ').trim()
   const bare = stripped === '' ? text.replaceAll(/[()]/g, '') : stripped
@@ -131,10 +139,12 @@ export function kindOf(text: string): TextKind {
   const trimmed = text.replace(/^[\s•·|*>–—-]+|[\s•·|:→»›-]+$/gu, '').trim()
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
+  if (VIEW_ALL.test(trimmed)) return 'chrome'
   if (NO_PAY.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
-  if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed)) return 'badge'
+  if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed) || (CODE.test(trimmed) && !BARE_POSTCODE.test(trimmed)))
+    return 'badge'
   if (AGE.test(trimmed) || isAge(trimmed)) return 'age'
   const all = wordsOf(trimmed)
   if (all.length === 0) return 'badge'

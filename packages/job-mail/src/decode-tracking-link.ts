@@ -78,7 +78,7 @@ function readToken(token: string): string | null {
   const bytes = Buffer.from(token, 'base64url')
   const unpacked = unpack(bytes)
   const text = unpacked.toString('utf8')
-  return /https?:\/\/|@|%3A%2F%2F/i.test(text) ? text : null
+  return /https?:\\*\/\\*\/|@|%3A%2F%2F/i.test(text) ? text : null
 }
 
 function unpack(bytes: Buffer): Buffer {

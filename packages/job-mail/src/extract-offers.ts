@@ -3,17 +3,20 @@ import type { Extraction } from '@nextjob/contracts/extraction'
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import type { Card } from './card.ts'
 import { detectLanguage } from './detect-language.ts'
+import { employerOf } from './employer-mail.ts'
 import { findCards } from './find-cards.ts'
 import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
 import { judgeMail, type MailVerdict, sourceOf, speaksOfJobs } from './is-job-mail.ts'
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
+import { isOtherThing } from './not-an-offer.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
 import { type ReadOffer, readCard } from './read-card.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
 import { allServices } from './services/all-services.ts'
 import type { MailService } from './services/mail-service.ts'
+import { settleNames } from './settle-names.ts'
 import { textOf } from './visible-text.ts'
 import { withEvidence } from './with-evidence.ts'
 
@@ -39,51 +42,52 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const opening = shown[0] ?? ''
   const verdict = judgeMail(content, opening, services)
   const merged = verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
-  const offers = merged.filter((offer) => isOffer(offer, content, opening, verdict)).slice(0, MAX_OFFERS)
+  const offers = believable(merged, verdict, speaksOfJobs(content, opening)).slice(0, MAX_OFFERS)
+  const employer = employerOf(content, opening, offers, verdict.service !== null && verdict.service.board !== false)
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
-  const visible = shown.join('\n\n')
+  const visible = [content.from_name, content.subject, ...shown].join('\n')
   return {
     kind: offers.length > 0 ? 'job-alert' : 'not-job',
     source,
     language: detectLanguage(opening),
-    offers: offers.map((offer) => withEvidence(toOffer(offer), offer.modeWords, visible)),
+    offers: offers.map((offer) => withEvidence(toOffer(offer, employer), offer.modeWords, visible)),
     alarm: alarmOf(verdict, offers),
   }
 }
 
 function cardsOf(page: Page, find: (page: Page) => Card[]): ReadOffer[] {
   const cards = find(page)
-  return [...cards, ...findMentions(page, cards)].map(readCard)
+  const offers = [...cards, ...findMentions(page, cards)].map(readCard)
+  return settleNames(offers).filter((offer) => !isOtherThing(offer))
 }
 
-/** An offer needs a link, and either a company or place beside it, or a link that names a posting, in a mail about jobs. */
-function isOffer(offer: MergedOffer, content: MailContent, opening: string, verdict: MailVerdict): boolean {
-  if (!offer.link?.url || offer.link.kind === 'page') return false
-  if (isTraining(offer)) return false
-  const named = offer.link.kind === 'posting' && offer.link.key !== null
-  const described = [offer.company, offer.location, offer.salary, offer.employment, offer.workMode].filter(
-    (field) => field !== null,
-  ).length
-  if (offer.card.vouched) return described >= 1
-  if (verdict.alert === 'yes' || verdict.service) return named || described >= 1
-  return (named && described >= 1) || (described >= 2 && speaksOfJobs(content, opening))
-}
-
-const TRAINING =
-  /cours en ligne|éligible (?:au )?cpf|🎓|formation (?:diplômante|certifiante|pratique|en ligne|gratuite)|online (?:course|degree|bootcamp)|enrol(?:l)? (?:now|today)|weiterbildung|umschulung|bildungsgutschein|curso online|matricúlate|szkolenie online|онлайн-курс|курс с трудоустройством/iu
-
-/** Courses are advertised in the same cards as offers, and are none. */
-function isTraining(offer: MergedOffer): boolean {
-  return (
-    TRAINING.test(offer.title) ||
-    offer.card.after.slice(0, 8).some((bit) => bit.text.length < 200 && TRAINING.test(bit.text))
+/**
+ * Keeps what is surely an offer. A sender that is known to send offers is believed; from others an offer needs a link
+ * that names a posting, or fields beside it that only postings have, in a mail that speaks of jobs.
+ */
+function believable(offers: readonly MergedOffer[], verdict: MailVerdict, jobTalk: boolean): MergedOffer[] {
+  const linked = offers.filter((offer) => offer.link?.url && offer.link.kind !== 'page')
+  const known = verdict.service !== null
+  const proven = linked.filter((offer) => {
+    const named = offer.link?.key != null
+    const fields = [offer.location, offer.salary, offer.employment, offer.workMode].filter(
+      (field) => field !== null,
+    ).length
+    if (offer.card.vouched) return fields > 0
+    if (known) return named || fields > 0 || offer.company !== null
+    return jobTalk && ((named && offer.card.sure) || (offer.company !== null && fields > 0))
+  })
+  // A list of which most are proven vouches for the rest of it.
+  if (!known && proven.length * 2 < linked.length) return proven.filter((offer) => offer.link?.key != null)
+  return linked.filter(
+    (offer) => proven.includes(offer) || (offer.card.sure && proven.length >= 2 && offer.company !== null),
   )
 }
 
-function toOffer(offer: MergedOffer): Omit<ExtractedOffer, 'evidence'> {
+function toOffer(offer: MergedOffer, employer: string | null): Omit<ExtractedOffer, 'evidence'> {
   return {
     title: offer.title.slice(0, 500),
-    company: offer.company?.slice(0, 300) ?? null,
+    company: (employer ?? offer.company)?.slice(0, 300) ?? null,
     location: offer.location?.slice(0, 300) ?? null,
     work_mode: offer.workMode,
     salary: offer.salary,

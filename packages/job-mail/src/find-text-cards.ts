@@ -114,6 +114,8 @@ function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], ancho
   if (anchor.inline) return anchor.line
   if (layout === 'second') {
     const above = lines[anchor.line - 1]
+    const wrapped = wrappedTitle(lines, anchor.line - 1)
+    if (wrapped >= 0) return wrapped
     const fits = above && above.text !== '' && above.links.length === 0 && startsBlock(lines, anchor.line - 1)
     const sure = anchor.link.kind === 'posting' ? 1 : 3
     return fits && titleLikeness(above.text) >= (anchors.length > 2 ? Math.min(sure, 2) : sure) ? anchor.line - 1 : -1
@@ -127,6 +129,16 @@ function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], ancho
   if (anchor.link.kind !== 'posting') return -1
   const head = scored.findIndex((score, at) => score >= 1 && isHead(block, at) && block.length - at >= 2)
   return head >= 0 ? start + head : -1
+}
+
+/** A title that the sender broke over two lines; the line it begins on, or -1. */
+function wrappedTitle(lines: readonly PageLine[], last: number): number {
+  const [first, second] = [lines[last - 1], lines[last]]
+  if (!first || !second || second.apart || first.links.length > 0 || second.links.length > 0 || !first.apart) return -1
+  if (/[.…:]$/.test(first.text) || splitTitle(first.text) || isProse(second.text) || kindOf(second.text) === 'call')
+    return -1
+  const broken = (first.text.length >= 45 && !/…$/.test(second.text)) || /[,&–-]$/.test(first.text)
+  return broken && titleLikeness(first.text) >= 3 && first.text.length + second.text.length <= 160 ? last - 1 : -1
 }
 
 /** Fields and a teaser stand between a title and its address, not a whole description. */
@@ -192,8 +204,13 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   const multi = line.pieces
     .slice(1)
     .some((piece) => ['salary', 'size', 'place', 'mode', 'employment'].includes(kindOf(piece.text)))
-  const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : line.text
-  const body = lines.slice(at + 1, end).filter((each) => each.text !== '')
+  const wrap = !anchor.inline && at === anchor.line - 2 && wrappedTitle(lines, at + 1) === at ? 1 : 0
+  const own = lines
+    .slice(at, at + 1 + wrap)
+    .map((each) => each.text)
+    .join(' ')
+  const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : own
+  const body = lines.slice(at + 1 + wrap, end).filter((each) => each.text !== '')
   const after: CardBit[] = [
     ...(multi ? rest.map((piece) => toBit(piece.text, null)) : []),
     ...body.flatMap((each) => each.pieces.map((piece) => toBit(piece.text, each.links[0] ?? null))),

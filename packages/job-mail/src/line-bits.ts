@@ -2,6 +2,7 @@ import type { CardBit } from './card.ts'
 import { isProse, kindOf, type TextKind } from './classify-text.ts'
 import { foldBlanks } from './fold-text.ts'
 import type { PageLine, Piece } from './page.ts'
+import { bareTitle } from './split-title.ts'
 
 const TELLING: ReadonlySet<TextKind> = new Set([
   'salary',
@@ -37,7 +38,7 @@ export function titleBits(line: PageLine): { title: string; rest: CardBit[] } {
   if (!first) return { title: line.text, rest: [] }
   const linkedOnly = parts.filter((part) => part.link)
   const main = (linkedOnly.length > 0 ? linkedOnly : parts).find((part) => !TELLING.has(kindOf(part.text))) ?? first
-  const title = foldBlanks(main.text.replace(/^[\s!•·*\-–—>»]+(?=\p{L}|\()/u, ''))
+  const title = bareTitle(main.text)
   return { title, rest: main === first ? rest : parts.filter((part) => part !== main) }
 }
 
@@ -60,10 +61,15 @@ function splitOff(line: PageLine): CardBit[] {
 function separable(line: PageLine): boolean {
   const texts = line.pieces
   if (texts.length < 2 || texts.length > 12 || line.text.length > 240) return false
-  if (texts.some((piece) => /^[.,;:)]|[(]$|^[-–—|/]$/.test(piece.text))) return false
+  if (texts.some((piece) => /^[.,;:)]|[(]$|^[-–—|/]$|:$/.test(piece.text))) return false
   const mixed = texts.some((piece) => piece.link) && texts.some((piece) => !piece.link)
   if (mixed && isProse(line.text)) return false
-  return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)))
+  return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)) && !isLevelWord(line, piece))
+}
+
+/** "Senior" or "Junior" set apart by style is still a word of the title; a badge is glued to it or longer. */
+function isLevelWord(line: PageLine, piece: Piece): boolean {
+  return kindOf(piece.text) === 'badge' && !piece.text.includes(' ') && line.text.includes(`${piece.text} `)
 }
 
 function whole(line: PageLine): Piece {

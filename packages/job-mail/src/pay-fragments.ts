@@ -35,7 +35,7 @@ function isFragment(text: string, position: number): boolean {
   if (AMOUNT_PART.test(text) || SIGN_PART.test(text)) return true
   return (
     position > 0 &&
-    text.length <= 20 &&
+    text.length <= 40 &&
     Object.values(words.periods).some((period) => period.isIn(text)) &&
     !/\d/.test(text)
   )

@@ -4,9 +4,9 @@ import type { Card, CardBit } from './card.ts'
 import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
 import { joinPayFragments } from './pay-fragments.ts'
-import { type LabelField, labelled, labelOf } from './read-label.ts'
+import { type LabelField, labelled, labelOf, signed } from './read-label.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
-import { splitTitle } from './split-title.ts'
+import { bareTitle, splitPlaceOff, splitTitle } from './split-title.ts'
 
 /** An offer as one body of a mail shows it. */
 export interface ReadOffer {
@@ -38,7 +38,7 @@ export function readCard(card: Card): ReadOffer {
   const after = joinPayFragments(withoutTail(card.after)).flatMap(parts)
   const before = card.before.slice(-4).flatMap(parts)
   const offer: ReadOffer = {
-    title: card.title,
+    title: bareTitle(card.title),
     company: null,
     location: null,
     workMode: null,
@@ -51,7 +51,9 @@ export function readCard(card: Card): ReadOffer {
   for (const bit of after) takeTelling(offer, bit)
   takeNames(offer, after, before)
   for (const bit of before) if (bit.kind === 'salary' || bit.kind === 'mode') takeTelling(offer, bit)
-  if (!offer.company) takeFromTitle(offer)
+  const placed = offer.location ? null : splitPlaceOff(offer.title)
+  if (placed) Object.assign(offer, placed)
+  takeFromTitle(offer, after)
   takeDescription(offer, after)
   settleMode(offer)
   return offer
@@ -89,6 +91,12 @@ const DASHES = /\s[-–—]\s/
 function parts(bit: CardBit): Bit[] {
   const text = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
   if (text === '') return []
+  const sign = signed(text)
+  if (sign) {
+    const [first = '', ...rest] = sign.text.split(DOTS).map(foldBlanks)
+    const told: Bit = { ...toBit(first, bit.strong), field: sign.field }
+    return [told, ...rest.flatMap((each) => parts({ ...bit, text: each, label: null }))]
+  }
   const own = labelled(text)
   if (own.length > 0) return own.map((each) => ({ ...toBit(each.text, bit.strong), field: each.field }))
   const icon = bit.label ? labelOf(bit.label) : null
@@ -164,14 +172,18 @@ function joinPlaces(bits: readonly Bit[]): Bit[] {
 
 /** Beside the kind of contract or the pay an unknown name is a place: "Keysborough, Permanent". */
 function placed(bits: Bit[]): Bit[] {
-  const beside = bits.some((bit) => bit.kind === 'employment' || bit.kind === 'salary')
+  const beside = bits.some(
+    (bit) => bit.kind === 'employment' || bit.kind === 'salary' || (bit.kind === 'age' && bits.length === 2),
+  )
   return beside
     ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit))
     : bits
 }
 
 function toBit(text: string, strong: boolean): Bit {
-  return { text, kind: kindOf(text), field: null, part: false, strong }
+  const kind = kindOf(text)
+  const teaser = kind === 'plain' && /(?:\.\.\.|…)$/.test(text) && text.split(' ').length >= 4
+  return { text, kind: teaser ? 'prose' : kind, field: null, part: false, strong }
 }
 
 /** Takes what a bit says beyond doubt. */
@@ -269,19 +281,35 @@ function cleanCompany(name: string | null, alts: readonly string[]): string | nu
   const clean = foldBlanks(
     text
       .replace(/\s*(?:\(?\d[.,]\d\)?\s*[★⭐☆]*|[★⭐☆]+)\s*$/u, '')
-      .replace(/^(?:at|bei|chez|@)\s+/i, '')
+      .replace(
+        /^(?:at|by|bei|chez|von|par|por|przez|od|posted by|advertised by|veröffentlicht von|publié par|publicado por|@)\s+(?=\p{Lu})/iu,
+        '',
+      )
       .replace(/[\s,;|·•-]+$/u, ''),
   )
   return clean === '' || clean.length > 200 ? null : clean
 }
 
-/** "Engineer at Acme", "Acme is hiring an Engineer": the title holds the company when nothing else does. */
-function takeFromTitle(offer: ReadOffer): void {
+/** "Engineer @ Acme", "Acme is hiring an Engineer": the title holds the company when nothing else does so surely. */
+function takeFromTitle(offer: ReadOffer, after: readonly Bit[]): void {
   const split = splitTitle(offer.title)
-  if (!split) return
+  const company = cleanCompany(split?.company ?? null, [])
+  const surely = offer.title.includes(' @ ') || !after.some((bit) => bit.field === 'company' || isShortName(bit))
+  if (!split || !company || !(surely || company === offer.company)) return
   offer.title = split.title
-  offer.company = cleanCompany(split.company, [])
-  if (split.location) offer.location ??= split.location
+  offer.company = company
+  if (!split.rest) return
+  const rest = parts({ text: split.rest, link: null, strong: false, label: null })
+  for (const bit of rest) takeTelling(offer, bit)
+  offer.location =
+    rest.find((bit) => bit.kind === 'place' || bit.kind === 'plain')?.text ??
+    offer.location ??
+    rest.find((bit) => bit.kind === 'mode')?.text ??
+    null
+}
+
+function isShortName(bit: Bit): boolean {
+  return bit.kind === 'plain' && /^\p{Lu}/u.test(bit.text) && bit.text.length <= 40
 }
 
 function takeDescription(offer: ReadOffer, after: readonly Bit[]): void {

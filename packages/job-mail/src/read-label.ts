@@ -18,6 +18,20 @@ export function labelOf(text: string): LabelField | null {
   return FIELDS.find((field) => words.labels[field].covers(plain)) ?? null
 }
 
+const SIGNS: readonly [RegExp, LabelField][] = [
+  [/^(?:📍|🗺️?|📌)\s*/u, 'location'],
+  [/^(?:💰|💵|💶|💷|💸|🤑)\s*/u, 'salary'],
+  [/^(?:🏢|🏭|🏬|🏛️?)\s*/u, 'company'],
+  [/^(?:💼|📄|📝|🕒|⏰|🕐)\s*/u, 'employment'],
+  [/^(?:🏠|🏡|💻)\s*/u, 'mode'],
+]
+
+/** Reads the little pictures that senders put before a field: `📍 Ulm`. */
+export function signed(text: string): { field: LabelField; text: string } | null {
+  for (const [sign, field] of SIGNS) if (sign.test(text)) return { field, text: foldBlanks(text.replace(sign, '')) }
+  return null
+}
+
 /** Reads `Company: Acme`, also several in a line: `Location: Berlin | Salary: 60k €`. Empty when the text has no label. */
 export function labelled(text: string): { field: LabelField; text: string }[] {
   const found: { field: LabelField; text: string }[] = []

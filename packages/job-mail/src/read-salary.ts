@@ -40,7 +40,7 @@ const CURRENCIES: readonly [RegExp, string][] = [
 
 /** Digits in groups (`49.000`, `1,200.50`, `45 000`) or plain, with a unit (`45k`, `2 mil`, `10L`, `6 LPA`). */
 const AMOUNT =
-  /(?<![\p{L}\d.,])(\d{1,3}(?:([\s.,'’\u00a0\u202f])\d{3})(?:\2\d{3}){0,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,2}(?!\d))?)\s?(k(?!\p{L})|K(?!\p{L})|L(?!\p{L})|LPA|lpa|lakhs?|lacs?|mil(?!\p{L})|tys\.?|тыс\.?|тис\.?|tsd\.?|m(?:io|ln)?\.?(?=\s?(?:€|\$|£)))?/gu
+  /(?<![\p{L}\d.,])(\d{1,3}(?:([\s.,'’\u00a0\u202f])\d{3})(?:\2\d{3}){0,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,2}(?!\d))?)\s?(k(?!\p{L})|K(?!\p{L})|L(?!\p{L})|LPA|lpa|[Ll]akhs?|[Ll]acs?|mil(?!\p{L})|tys\.?|тыс\.?|тис\.?|tsd\.?|m(?:io|ln)?\.?(?=\s?(?:€|\$|£)))?/gu
 
 const UNITS: Record<string, number> = {
   k: 1e3,
@@ -79,6 +79,7 @@ export function readSalary(text: string): Salary | null {
   const open = /\b(?:up to|bis(?: zu)?|hasta|jusqu|do|до|max)\b/i.test(text) && amounts.length === 1
   const from = /\b(?:from|ab|desde|a partir|od|от|від|à partir|dès)\b/i.test(text) && amounts.length === 1
   if (Math.max(first, second) < 4) return null
+  if (Math.max(first, second) < 400 && periodOf(text) === null && !PAY_WORD.test(text)) return null
   const [low, high] = first <= second ? [first, second] : [second, first]
   return {
     printed: text.slice(0, 300),

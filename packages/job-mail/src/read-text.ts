@@ -72,6 +72,7 @@ function readLine(text: string, apart: boolean, resolve: (href: string) => LinkT
   const strong = /^\s*\*{1,3}[^*]+\*{1,3}\s*$/.test(shown)
   const pieces: Piece[] = shown
     .replaceAll('**', '  ')
+    .replaceAll(/:(?:\s{2,}|\t)/g, ': ')
     .split(/\s{2,}|\t/)
     .map((part) => ({ text: foldBlanks(part.replace(/^\*(?=\p{L})|(?<=\p{L})\*$/gu, '')), link: null, strong }))
     .filter((piece) => piece.text !== '')

@@ -31,7 +31,7 @@ export function holdsIdentity(text: string): boolean {
 const PERSONAL = new RegExp(
   '^(?:utm.*|.*token|.*tok|otp.*|mid(?:sig|token)|sig|signature|auth.*|session.*|sid|jwt|password|pwd|code|magic.*|login.*|' +
     'e?mail.*|user.*|uid|.*accountid|member.*|subscriber.*|candidate.*|recipient.*|contact(?:id)?|profile.*|' +
-    'mc[ec]id|hs.*|mkttok|eid|lipi|trk.*|tracking.*|refid|ref|referr?er|sendid|savedsearch.*|alert.*|alid|tk|jrtk|qd|rd|' +
+    'mc[ec]id|hs.*|mkttok|eid|lipi|trk.*|tracking.*|refid|ref|referr?er|sendid|savedsearch.*|alert.*|alid|t|tk|jrtk|qd|rd|' +
     'gclid|fbclid|msclkid|yclid|elq.*|spm|guid|vt|cid|campaign.*|source|src|medium|xp|bb|hash|h|key_?hash)$',
 )
 

@@ -1,5 +1,6 @@
 import { isPlace, kindOf } from './classify-text.ts'
 import { foldBlanks } from './fold-text.ts'
+import { labelled } from './read-label.ts'
 import { titleLikeness } from './title-likeness.ts'
 import { atWords, hiringPhrases } from './vocabulary/words.ts'
 
@@ -7,7 +8,8 @@ import { atWords, hiringPhrases } from './vocabulary/words.ts'
 export interface SplitTitle {
   title: string
   company: string
-  location: string | null
+  /** What the line says after the company: place, work mode, pay, as printed; null when nothing. */
+  rest: string | null
 }
 
 const SURE_AT = new Set([
@@ -45,7 +47,7 @@ function byHiring(text: string): SplitTitle | null {
         .replace(/^(?:an?|eine?n?|une?|un[ae]?)\s+/i, '')
         .replace(/[.!:]+$/, ''),
     )
-    if (titleLikeness(title) >= 3) return { title, ...companyAndPlace(text.slice(0, at)) }
+    if (titleLikeness(title) >= 3) return { title, ...companyAndRest(text.slice(0, at)) }
   }
   return null
 }
@@ -56,11 +58,12 @@ function byAt(text: string): SplitTitle | null {
     const at = lower.lastIndexOf(` ${word} `)
     if (at < 1) continue
     const [title, rest] = [foldBlanks(text.slice(0, at)), foldBlanks(text.slice(at + word.length + 2))]
+    const who = companyAndRest(rest).company
     const doubtful =
       !SURE_AT.has(word) &&
-      (isPlace(rest) || !/^[\p{Lu}\d"“«]/u.test(rest) || titleLikeness(title) < 3 || kindOf(rest) !== 'plain')
+      (isPlace(who) || !/^[\p{Lu}\d"“«]/u.test(rest) || titleLikeness(title) < 3 || kindOf(who) !== 'plain')
     if (doubtful || rest === '' || titleLikeness(title) < 1) continue
-    return { title, ...companyAndPlace(rest) }
+    return { title, ...companyAndRest(rest) }
   }
   return null
 }
@@ -72,15 +75,36 @@ function bySeparator(text: string): SplitTitle | null {
     .filter(Boolean)
   if (pieces.length !== 3) return null
   const [a = '', b = '', c = ''] = pieces
-  if (titleLikeness(a) < 3 || !isPlace(c) || kindOf(b) !== 'plain') return null
-  return { title: a, company: b, location: c }
+  if (titleLikeness(a) < 3 || !isPlace(c) || kindOf(b) !== 'plain' || titleLikeness(b) >= 3) return null
+  return { title: a, company: b, rest: c }
 }
 
-/** "Acme (Berlin)", "Acme in Berlin", "Acme, Berlin". */
-function companyAndPlace(text: string): { company: string; location: string | null } {
-  const match = /^(.{1,120}?)(?:\s+in\s+(.{2,60})|\s*\(([^()]{2,60})\)|,\s+([^,]{2,40}))$/.exec(text)
+/** "Acme (Berlin)", "Acme in Berlin", "Acme, Berlin, remote, $4500". */
+function companyAndRest(text: string): { company: string; rest: string | null } {
+  const match = /^(.{1,120}?)(?:\s+in\s+(.{2,60})|\s*\(([^()]{2,60})\)|\s+[-–—|•·]\s+(.{2,120}))$/.exec(text)
   const place = match?.[2] ?? match?.[3] ?? match?.[4]
-  if (match?.[1] && place && (isPlace(place) || kindOf(place) === 'mode'))
-    return { company: foldBlanks(match[1]), location: foldBlanks(place) }
-  return { company: foldBlanks(text), location: null }
+  if (match?.[1] && place && (isPlace(place) || kindOf(place) !== 'plain'))
+    return { company: foldBlanks(match[1]), rest: foldBlanks(place) }
+  const [company = text, ...listed] = text.split(/,\s+/)
+  const telling = listed.some((part) => ['place', 'mode', 'salary', 'employment'].includes(kindOf(part)))
+  return telling ? { company: foldBlanks(company), rest: listed.join(', ') } : { company: foldBlanks(text), rest: null }
+}
+
+/**
+ * "Technicien Méthodes H/F - Toulouse, FR, 31300": the place that career sites append to a title.
+ * @returns null when the title does not end so
+ */
+export function splitPlaceOff(title: string): { title: string; location: string } | null {
+  const at = title.lastIndexOf(' - ')
+  if (at < 3) return null
+  const [head, place] = [title.slice(0, at), title.slice(at + 3)]
+  const coded = /,\s?[A-Z]{2}(?:,\s?[\dA-Z -]{3,8})?$/.test(place)
+  return coded && titleLikeness(head) >= 1 ? { title: foldBlanks(head), location: foldBlanks(place) } : null
+}
+
+/** Takes off what lists put before a title: "2. ", "Stellenangebot: ", "• ". */
+export function bareTitle(text: string): string {
+  const bare = text.replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '').replace(/^\(?\d{1,3}[.)]\s+(?=\p{L})/u, '')
+  const [label] = labelled(bare)
+  return foldBlanks(label?.field === 'title' && titleLikeness(label.text) >= 1 ? label.text : bare)
 }

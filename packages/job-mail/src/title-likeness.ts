@@ -24,6 +24,7 @@ export function titleLikeness(text: string): number {
   const named = words.titles.count(all) > 0
   if (COUNTED_JOBS.test(trimmed) && !gendered) return -5
   const kind = kindOf(trimmed)
+  if (kind === 'salary' && named && isComposite(trimmed)) return 3
   if (kind === 'call' || kind === 'salary' || kind === 'rating' || kind === 'size' || kind === 'age') return -5
   if (gendered)
     return (/[:?!.;]$/.test(trimmed) && !/\.\.\.$/.test(trimmed)) || (isProse(trimmed) && all.length > 16) ? 1 : 5
@@ -38,6 +39,12 @@ export function titleLikeness(text: string): number {
   if (/[.…]$/.test(trimmed) && !/\.\.\.$|…$|\b(?:inc|sr|jr|ltd)\.$/i.test(trimmed)) score -= 2
   if (all.length > 16) score -= 1
   return score
+}
+
+/** "Senior Developer at Acme, Berlin, $4500": a title at the head of a list of facts. */
+function isComposite(text: string): boolean {
+  const [head = '', ...rest] = text.split(/,\s+/)
+  return rest.length > 0 && kindOf(head) === 'plain' && titleLikeness(head) >= 3
 }
 
 /** True when the words alone make it a job title. */

@@ -5,6 +5,7 @@ export const applicantTracking: MailService[] = [
   {
     name: 'greenhouse',
     senders: ['greenhouse-jobs.com', 'greenhouse-mail.io', 'greenhouse.io'],
+    board: false,
     otherSenders: ['no-reply@greenhouse-mail.io', 'no-reply@us.greenhouse-mail.io', 'no-reply@eu.greenhouse-mail.io'],
     links: [
       {
@@ -19,6 +20,7 @@ export const applicantTracking: MailService[] = [
   {
     name: 'lever',
     senders: [],
+    board: false,
     otherSenders: ['no-reply@hire.lever.co'],
     links: [
       { host: 'hire.lever.co', pattern: /^\//, kind: 'page' },
@@ -33,6 +35,7 @@ export const applicantTracking: MailService[] = [
   {
     name: 'ashby',
     senders: [],
+    board: false,
     otherSenders: ['no-reply@ashbyhq.com'],
     links: [
       {
@@ -45,7 +48,8 @@ export const applicantTracking: MailService[] = [
   },
   {
     name: 'workable',
-    senders: [],
+    senders: ['workablemail.com'],
+    board: false,
     links: [
       {
         host: 'apply.workable.com',
@@ -57,12 +61,14 @@ export const applicantTracking: MailService[] = [
   },
   {
     name: 'smartrecruiters',
-    senders: [],
+    senders: ['smartrecruiters.com'],
+    board: false,
     links: [{ host: 'smartrecruiters.com', pattern: /^\/(?<board>[^/?]+)\/(?<id>\d{9,})/, kind: 'posting' }],
   },
   {
     name: 'personio',
-    senders: [],
+    senders: ['personio.de', 'personio.com'],
+    board: false,
     links: [
       {
         host: 'jobs.personio.de',
@@ -80,17 +86,20 @@ export const applicantTracking: MailService[] = [
   },
   {
     name: 'teamtailor',
-    senders: [],
+    senders: ['teamtailor.com', 'teamtailor-mail.com'],
+    board: false,
     links: [{ host: 'teamtailor.com', pattern: /^\/(?:[a-z-]+\/)?jobs\/(?<id>\d{4,})/, kind: 'posting' }],
   },
   {
     name: 'workday',
-    senders: [],
+    senders: ['myworkday.com', 'myworkdayjobs.com'],
+    board: false,
     links: [{ host: 'myworkdayjobs.com', pattern: /^\/.*\/job\/.+_(?<id>[A-Z]{0,4}-?\d{3,}[\w-]*)/, kind: 'posting' }],
   },
   {
     name: 'recruitee',
     senders: [],
+    board: false,
     links: [
       { host: 'recruitee.com', pattern: /^\/o\/(?<id>[\w-]+)/, kind: 'posting', canonical: 'https://{host}/o/{id}' },
     ],

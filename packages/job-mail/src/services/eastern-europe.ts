@@ -49,7 +49,12 @@ export const easternEurope: MailService[] = [
     name: 'hh.ru',
     senders: ['hh.ru', 'headhunter.ru', 'hh.kz'],
     links: [
-      { host: 'hh.ru', pattern: /^\/vacancy\/(?<id>\d{5,})/, kind: 'posting', canonical: 'https://hh.ru/vacancy/{id}' },
+      {
+        host: 'hh.ru',
+        pattern: /^\/vacancy\/(?<id>\d{5,})/,
+        kind: 'posting',
+        canonical: 'https://{host}/vacancy/{id}',
+      },
       { host: 'hh.ru', pattern: /^\//, kind: 'page' },
     ],
   },

@@ -110,7 +110,9 @@ export const englishSpeaking: MailService[] = [
   {
     name: 'google',
     senders: ['notify-noreply@google.com'],
-    links: [{ host: 'google.com', pattern: /^\/search\?.*(?:htidocid|ibp=htl;jobs)/, kind: 'posting' }],
+    links: [
+      { host: 'google.com', pattern: /^\/search\?.*htidocid=(?<id>[\w%-]{6,})/, kind: 'posting', keepRedirect: true },
+    ],
   },
   {
     name: 'landing.jobs',

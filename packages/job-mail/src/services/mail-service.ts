@@ -2,12 +2,14 @@
 export interface LinkFamily {
   /** Host or parent domain, e.g. `linkedin.com`; `*` for any host. */
   host: string
-  /** Tested against path and query (`/jobs/view/123?x=1`); the group `id` is the posting's own id. */
+  /** Tested against path, query and fragment (`/jobs/view/123?x=1#y`); the group `id` is the posting's own id. */
   pattern: RegExp
   /** What such a link leads to. `tracking` is opaque but leads to a posting or anywhere; `page` is never a posting. */
   kind: 'posting' | 'tracking' | 'page'
   /** The canonical posting: `{id}` and `{host}` are filled in, and any other named group. Absent: the link without personal parameters. */
   canonical?: string
+  /** The page is no posting itself: where a redirect of the mail led here, the redirect is kept as the link. */
+  keepRedirect?: true
 }
 
 /**
@@ -24,6 +26,8 @@ export interface MailService {
   /** A header naming the mail's template, with words of those that hold offers and of those that never do. */
   template?: { header: string; jobs: string[]; other: string[] }
   links: LinkFamily[]
+  /** False for a system that sends in the name of one employer; the employer is then named by sender or subject. */
+  board?: false
   /** Words the service prints beside an offer that are no field of it. */
   badges?: string[]
 }
