@@ -3,6 +3,7 @@ import scalar from '@scalar/fastify-api-reference'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Access } from './access.ts'
 import type { App } from './app-type.ts'
+import { problems } from './problem-handler.ts'
 
 const DESCRIPTION = `Reads job-alert mail, takes out every offer, scores each against a person's skills with reasons that can be checked.
 
@@ -31,12 +32,13 @@ export async function describeApi(app: App, settings: { publicUrl: string; versi
     },
     transformObject: (document) =>
       withoutUnused(jsonSchemaTransformObject(document as Parameters<typeof jsonSchemaTransformObject>[0])),
-    transform: (document) => {
+    transform: (given) => {
+      const { method } = given.route
+      const document = { ...given, schema: withDoorProblems(given.schema as RouteSchema, String(method)) }
       const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
-      const { method } = document.route
       return {
         url,
-        schema: { ...schema, ...operation(document.route.config?.access, String(method), url) } as typeof schema,
+        schema: { ...schema, ...operation(given.route.config?.access, String(method), url) } as typeof schema,
       }
     },
   })
@@ -60,6 +62,15 @@ export async function describeApi(app: App, settings: { publicUrl: string; versi
       telemetry: false,
     },
   })
+}
+
+type RouteSchema = { response?: Record<string, unknown> } | undefined
+
+/** What the door itself may answer before a route has its say: a body that cannot be parsed, a host that is not ours. */
+function withDoorProblems(schema: RouteSchema, method: string): RouteSchema {
+  if (!schema?.response) return schema
+  const door = method === 'GET' || method === 'HEAD' ? problems(421) : problems(400, 413, 415, 421)
+  return { ...schema, response: { ...door, ...schema.response } }
 }
 
 /** Inline: a browser asks for /favicon.ico otherwise, which is no path of ours. */

@@ -1,0 +1,18 @@
+// `npm run prove -- <name> [options]`: the long forms of what is promised, seeded, with figures. Exit 1 on a breach.
+
+/** A proof: runs with its own options, prints its figures, and tells whether all of it held. */
+type Proof = { readonly prove: (args: string[]) => Promise<boolean> }
+
+const proofs: Record<string, () => Promise<Proof>> = {
+  fuzz: () => import('./fuzz.ts'),
+  hostile: () => import('./hostile.ts'),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const load = proofs[name]
+if (load) {
+  process.exitCode = (await (await load()).prove(args)) ? 0 : 1
+} else {
+  console.error(`Use: npm run prove -- <${Object.keys(proofs).join('|')}> [options]`)
+  process.exitCode = 2
+}
