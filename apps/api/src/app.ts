@@ -58,6 +58,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  app.removeContentTypeParser('text/plain')
   installProblemHandler(app)
   logRequests(app)
   enforceOrigin(app, { publicUrl: env.PUBLIC_URL, allowedHosts: env.ALLOWED_HOSTS })
@@ -78,6 +79,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
       done(null, {
         origin: allowed ? [String(request.headers.origin)] : false,
         credentials: allowed,
+        methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
         exposedHeaders: ['X-Total-Count', 'X-Rescoring-Pending'],
       })
     },

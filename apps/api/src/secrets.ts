@@ -24,6 +24,8 @@ const NAMES = {
 } as const satisfies Record<keyof Secrets, keyof ApiEnv>
 
 const LENGTH_MIN = { HS256: 32, HS384: 48, HS512: 64 } as const
+/** What stands in examples of settings. */
+const PLACEHOLDER = /change.?me|default|placeholder|example|your.?secret/i
 const storedSchema = z.record(z.string(), z.string())
 
 /**
@@ -78,10 +80,17 @@ function checkSecrets(secrets: Partial<Secrets>, env: ApiEnv): asserts secrets i
       faults.push(`  ${name} is not set; nextjob doctor --new-secrets prints a set`)
       continue
     }
-    if (new Set(value).size < 8) faults.push(`  ${name} is too simple`)
+    if (new Set(value).size < 8 || PLACEHOLDER.test(value)) faults.push(`  ${name} is too simple`)
     const same = values.get(value)
     if (same) faults.push(`  ${name} equals ${same}`)
     values.set(value, name)
+  }
+  for (const name of ['USER_JWT_SECRET', 'REFRESH_JWT_SECRET', 'SERVICE_JWT_SECRET'] as const) {
+    for (const value of env[`${name}_PREVIOUS`]) {
+      const same = values.get(value)
+      if (same) faults.push(`  ${name}_PREVIOUS holds ${same}`)
+      if (value.length < LENGTH_MIN.HS256) faults.push(`  ${name}_PREVIOUS holds a secret that is too short`)
+    }
   }
   const least = LENGTH_MIN[env.SERVICE_JWT_ALGORITHM]
   for (const value of [secrets.serviceJwt ?? '', ...env.SERVICE_JWT_SECRET_PREVIOUS]) {

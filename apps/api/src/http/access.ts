@@ -17,12 +17,19 @@ export type Authenticators = {
   service(request: FastifyRequest): Promise<ServiceCaller>
 }
 
+/** A route and who may call it. */
+export type RouteEntry = { method: string; url: string; access: Access }
+
 /** The pages of a plugin, which cannot declare for itself. */
 const DOCS = '/docs'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+  }
+  interface FastifyInstance {
+    /** Every route there is, as declared. */
+    routeTable: RouteEntry[]
   }
   interface FastifyRequest {
     userCaller: UserCaller | null
@@ -35,6 +42,7 @@ declare module 'fastify' {
  * is parsed. Service routes and only they live under `/service/`.
  */
 export function enforceAccess(app: App, authenticators: Authenticators): void {
+  app.decorate('routeTable', [])
   app.decorateRequest('userCaller', null)
   app.decorateRequest('serviceCaller', null)
   app.addHook('onRoute', (route) => {
@@ -45,6 +53,7 @@ export function enforceAccess(app: App, authenticators: Authenticators): void {
     if (isService !== route.url.startsWith('/service/')) {
       throw new Error(`${route.method} ${route.url}: service routes, and no others, live under /service/`)
     }
+    for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, access })
   })
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access
