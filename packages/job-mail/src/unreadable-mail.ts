@@ -21,7 +21,7 @@ export type MailLimits = {
 export const defaultLimits: MailLimits = {
   mailBytes: 25 * 1024 * 1024,
   headerBytes: 1024 * 1024,
-  textBytes: 8 * 1024 * 1024,
+  textBytes: 4 * 1024 * 1024,
   parts: 1_000,
   depth: 50,
   forwards: 5,

@@ -115,7 +115,6 @@ function existingId(operation: Operation, name: string, caller: Caller, random: 
   const noun =
     name === 'user_id' ? 'users' : (operation.path.split('/').findLast((part) => part in caller.ids) ?? 'users')
   if (operation.path.startsWith('/user_skills/user/')) return caller.user.id
-  if (operation.path.startsWith('/auth/sessions')) return '7d444840-9dc0-41d1-b245-5ffdce74fad2'
   const known = caller.ids[noun] ?? []
   return known.length ? random.pick(known as [number, ...number[]]) : random.int(1, 50)
 }
