@@ -84,8 +84,10 @@ export function fitPay(salary: Salary | null, minimum: MinimumPay | null, countr
     }
   }
   const openUpwards = salary.max === null
+  // "Employer est." is the employer's own range, whatever it is called.
+  const guessed = salary.estimated && !/employer/i.test(salary.printed)
   const surelyLess = upper < wanted * (converted ? 1 - rateMargin : 1)
-  if (salary.estimated || openUpwards || !surelyLess) {
+  if (guessed || openUpwards || !surelyLess) {
     return { score: 0.3, excluded: false, detail: `${salary.printed} seems less than your minimum.` }
   }
   return { score: 0, excluded: true, detail: `${salary.printed} is less than your minimum.` }

@@ -6,6 +6,8 @@ import { readWorkWords } from './places/read-places.ts'
 export type WorkModeFit = { score: number | null; excluded: boolean; detail: string }
 
 const modeNotTold = 0.35
+/** Who only works remotely: an offer that does not say so most likely is not. */
+const remoteNotTold = 0.15
 
 /** The offer's own field, else what its location and title say by words. */
 export function readWorkMode(offer: Pick<ExtractedOffer, 'work_mode' | 'location' | 'title'>): WorkMode | null {
@@ -27,7 +29,8 @@ export function fitWorkMode(mode: WorkMode | null, wished: readonly WorkMode[], 
   if (mode === null) {
     // Who takes all three ways cannot be disappointed.
     if (modes.size === 3) return { score: 1, excluded: false, detail: 'You take every way of working.' }
-    const score = modes.has('on-site') ? 0.7 : modeNotTold
+    const onlyRemote = modes.size === 1 && modes.has('remote')
+    const score = modes.has('on-site') ? 0.7 : onlyRemote ? remoteNotTold : modeNotTold
     return { score, excluded: false, detail: 'The offer does not tell the way of working.' }
   }
   if (modes.has(mode)) return { score: 1, excluded: false, detail: `${mode}, as you want.` }

@@ -28,30 +28,37 @@ const noSkillMet = 0.05
 
 type TitlePart = { score: number | null; target: string | null; seniority: SeniorityFit }
 
-const wishesByProfile = new WeakMap<MatchProfile, PlaceWishes>()
+/** What of a profile is read once and used for every offer. */
+type PreparedProfile = { places: PlaceWishes; targets: readonly { title: string; reading: TitleReading }[] }
 
-function placeWishes(profile: MatchProfile): PlaceWishes {
-  const known = wishesByProfile.get(profile)
+const preparedProfiles = new WeakMap<MatchProfile, PreparedProfile>()
+
+function prepare(profile: MatchProfile): PreparedProfile {
+  const known = preparedProfiles.get(profile)
   if (known !== undefined) return known
-  const wishes = readPlaceWishes(profile.preferences.places)
-  wishesByProfile.set(profile, wishes)
-  return wishes
+  const { places, target_titles } = profile.preferences
+  const prepared = {
+    places: readPlaceWishes(places),
+    targets: target_titles.map((title) => ({ title, reading: readTitle(title) })),
+  }
+  preparedProfiles.set(profile, prepared)
+  return prepared
 }
 
 /** The target title that the offer fits best, seniority counted in. */
-function bestTitle(title: string, reading: TitleReading, targets: readonly string[]): TitlePart {
-  let best: TitlePart = { score: null, target: null, seniority: fitSeniority(reading.level, null) }
+function bestTitle(offer: TitleReading, targets: PreparedProfile['targets']): TitlePart {
+  let best: TitlePart = { score: null, target: null, seniority: fitSeniority(offer.level, null) }
   let bestWhole = -1
-  for (const { target, fit } of compareTitles(title, targets)) {
-    const seniority = fitSeniority(reading.level, readTitle(target).level)
-    const score = fit ** titleSharpness
+  for (const { title, reading } of targets) {
+    const seniority = fitSeniority(offer.level, reading.level)
+    const score = compareTitles(reading, offer) ** titleSharpness
     const whole = weighParts([
       { name: 'title', score, detail: '' },
       { name: 'seniority', score: seniority.score, detail: '' },
     ])
     if (whole <= bestWhole) continue
     bestWhole = whole
-    best = { score, target, seniority }
+    best = { score, target: title, seniority }
   }
   return best
 }
@@ -91,9 +98,7 @@ type Facts = {
 }
 
 /** Everything besides title and skills: the hard filters, the conditions, and the words they stand on. */
-function weighConditions(offer: ExtractedOffer, profile: MatchProfile): Facts {
-  const { preferences } = profile
-  const wishes = placeWishes(profile)
+function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, wishes: PlaceWishes): Facts {
   const mode = readWorkMode(offer)
   const place = fitPlace(wishes, offer.location, mode)
   const workMode = fitWorkMode(mode, preferences.work_modes, wishes.remoteNamed)
@@ -151,9 +156,10 @@ function weighConditions(offer: ExtractedOffer, profile: MatchProfile): Facts {
  */
 export function scoreMatch(offer: ExtractedOffer, profile: MatchProfile): MatchScore {
   const reading = readTitle(offer.title)
-  const title = bestTitle(offer.title, reading, profile.preferences.target_titles)
+  const prepared = prepare(profile)
+  const title = bestTitle(reading, prepared.targets)
   const skills = fitSkills(offer.title, reading, offer.description, profile.skills)
-  const conditions = weighConditions(offer, profile)
+  const conditions = weighConditions(offer, profile, prepared.places)
   const role = roleScore(title, skills)
   const parts: UnweighedPart[] = [
     { name: 'title', score: title.score, detail: titleDetail(title) },

@@ -10,8 +10,8 @@ export type UnweighedPart = { name: MatchPartName; score: number | null; detail:
 const pulls: Readonly<Record<MatchPartName, { reach: number; unknown: number }>> = {
   title: { reach: 1, unknown: 0 },
   skills: { reach: 0.3, unknown: 0.4 },
-  place: { reach: 0.45, unknown: 0.6 },
-  work_mode: { reach: 0.2, unknown: 0.8 },
+  place: { reach: 0.45, unknown: 0.5 },
+  work_mode: { reach: 0.25, unknown: 0.8 },
   salary: { reach: 0.2, unknown: 0.7 },
   seniority: { reach: 0.7, unknown: 1 },
 }

@@ -1,13 +1,8 @@
-import { foldText, splitFoldedWords } from './fold-words.ts'
-import { readTitle, type TitleReading, type TitleSense } from './read-title.ts'
-import { dropGenderMarks } from './split-title.ts'
+import type { TitleReading, TitleSense } from './read-title.ts'
 import { type TitleLexicon, titleLexicon } from './title-lexicon.ts'
 
-/** How well an offer's title fits one target title: 0–1, seniority left aside. */
-export type TitleFit = { target: string; fit: number }
-
 const roleWeight = 0.8
-const recallWeight = 0.75
+const recallWeight = 0.65
 const titleWithoutFieldFit = 0.15
 const targetWithoutFieldFit = 0.5
 const unknownRoleNearness = 0.55
@@ -72,21 +67,22 @@ function sensesFit(lexicon: TitleLexicon, target: TitleReading, offer: TitleRead
   return Math.min(1, best)
 }
 
-/** The words of a title without gender marks: two titles that agree here are the same title. */
-function plainTitle(title: string): string {
-  return splitFoldedWords(foldText(dropGenderMarks(title))).join(' ')
+/** Equal words lift a title a little over one that only means the same. */
+const sameWordsShare = 0.04
+
+function sharedWords(target: string, offer: string): number {
+  const wanted = new Set(target.split(' '))
+  const offered = new Set(offer.split(' '))
+  const both = [...wanted].filter((word) => offered.has(word)).length
+  return both / (wanted.size + offered.size - both)
 }
 
 /**
- * The fit of an offer's title to each target title, in the order given. Equal titles fit by 1; else the fields
+ * How well an offer's title fits a target title, 0–1, seniority left aside. Equal titles fit by 1; else the fields
  * (what the target asks and the offer answers, and the other way round) and the roles are compared by the lexicon.
  */
-export function compareTitles(offerTitle: string, targets: readonly string[]): TitleFit[] {
-  const lexicon = titleLexicon()
-  const offer = readTitle(offerTitle)
-  const plainOffer = plainTitle(offerTitle)
-  return targets.map((target) => ({
-    target,
-    fit: plainTitle(target) === plainOffer ? 1 : sensesFit(lexicon, readTitle(target), offer),
-  }))
+export function compareTitles(target: TitleReading, offer: TitleReading): number {
+  if (target.plain === offer.plain) return 1
+  const fit = sensesFit(titleLexicon(), target, offer)
+  return fit * (1 - sameWordsShare + sameWordsShare * sharedWords(target.plain, offer.plain))
 }

@@ -32,10 +32,21 @@ const longestCompoundWord = 60
 const dataFolder = new URL('../../data/titles/', import.meta.url)
 const topicFiles = ['topics-technology.txt', 'topics-business.txt', 'topics-trades.txt']
 
+const inflectedKeyLength = 4
+
+function fitsOpen(pattern: readonly string[], words: readonly string[]): boolean {
+  if (pattern.length !== words.length) return false
+  return pattern.every((open, at) =>
+    open.endsWith('*') ? words[at]?.startsWith(open.slice(0, -1)) : words[at] === open,
+  )
+}
+
 class Phrases<Value> {
   private readonly exact = new Map<string, Value>()
   private readonly stems = new Map<string, Value>()
   readonly endings = new Map<string, Value>()
+  /** Phrases with an open word before the last (`охран* труда`), by the first letters of their first word. */
+  private readonly inflected = new Map<string, { words: string[]; value: Value }[]>()
   private readonly prefer: (old: Value, fresh: Value) => boolean
 
   constructor(prefer: (old: Value, fresh: Value) => boolean) {
@@ -45,6 +56,13 @@ class Phrases<Value> {
   add(written: string, value: Value): void {
     const words = contentWords(written).join(' ')
     if (words === '') return
+    if (/.\* /.test(written)) {
+      const parts = written.split(' ').filter((word) => contentWords(word).length > 0)
+      const open = parts.map((word) => contentWords(word).join(' ') + (word.endsWith('*') ? '*' : ''))
+      const key = words.slice(0, inflectedKeyLength)
+      this.inflected.set(key, [...(this.inflected.get(key) ?? []), { words: open, value }])
+      return
+    }
     const map = written.startsWith('*') ? this.endings : written.endsWith('*') ? this.stems : this.exact
     const old = map.get(words)
     if (old === undefined || this.prefer(old, value)) map.set(words, value)
@@ -55,6 +73,11 @@ class Phrases<Value> {
   }
 
   byStem(phrase: string): Value | undefined {
+    const words = phrase.split(' ')
+    const inflected = this.inflected
+      .get(phrase.slice(0, inflectedKeyLength))
+      ?.find((entry) => fitsOpen(entry.words, words))
+    if (inflected !== undefined) return inflected.value
     const lastWord = phrase.lastIndexOf(' ') + 1
     for (let cut = phrase.length - 1; cut >= lastWord + 2; cut--) {
       const found = this.stems.get(phrase.slice(0, cut))
