@@ -1,6 +1,7 @@
 import type { WorkMode } from '@nextjob/contracts/work-mode'
 import { wordsOf } from './fold-text.ts'
 import { isSalaryLine } from './read-salary.ts'
+import { remember } from './remember.ts'
 import { placeNames, stateCodes } from './vocabulary/places.ts'
 import { words } from './vocabulary/words.ts'
 
@@ -59,7 +60,9 @@ function hasStateCode(text: string): boolean {
 }
 
 /** True when the text names a place and nothing else. */
-export function isPlace(text: string): boolean {
+export const isPlace: (text: string) => boolean = remember(namesPlace)
+
+function namesPlace(text: string): boolean {
   if (text.length > 120 || text.length < 2 || /\s[•·|]\s/.test(text)) return false
   if (CITY_CODE.test(text) && !LEGAL_FORM.test(text)) return true
   if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
@@ -135,7 +138,9 @@ export function isProse(text: string): boolean {
 }
 
 /** Tells what a short text says, by its form and by the words of all languages. */
-export function kindOf(text: string): TextKind {
+export const kindOf: (text: string) => TextKind = remember(classify)
+
+function classify(text: string): TextKind {
   const trimmed = text.replace(/^[\s•·|*>–—-]+|[\s•·|:→»›-]+$/gu, '').trim()
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'

@@ -7,6 +7,8 @@ import { titleLikeness } from './title-likeness.ts'
 
 const MAX_CARD_LINES = 60
 const MAX_ABOVE_BUTTON = 25
+/** Twice what one mail may bring: more cards than that are an attack, not an alert. */
+const MAX_CARDS = 1_000
 
 /** A line that may be the title of a card. */
 interface Candidate {
@@ -24,7 +26,7 @@ export function findCards(page: Page): Card[] {
   const { lines } = page
   const titles = withAlike(lines, candidates(lines))
   const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles))
-  const sorted = chosen.toSorted((a, b) => a.line - b.line)
+  const sorted = chosen.toSorted((a, b) => a.line - b.line).slice(0, MAX_CARDS)
   return regions(lines, sorted).map(({ candidate, start, end }) => readRegion(lines, candidate, start, end))
 }
 

@@ -6,6 +6,7 @@ import { splitTitle } from './split-title.ts'
 import { titleLikeness } from './title-likeness.ts'
 
 const MAX_BLOCK = 45
+const MAX_ANCHORS = 1_000
 
 /** Where the address of an offer stands in its block. */
 type Layout = 'last' | 'second'
@@ -47,17 +48,18 @@ export function findTextCards(page: Page): Card[] {
 
 function findAnchors(lines: readonly PageLine[]): Anchor[] {
   const anchors: Anchor[] = []
-  lines.forEach((line, at) => {
+  for (const [at, line] of lines.entries()) {
+    if (anchors.length >= MAX_ANCHORS) break
     const link =
       line.links.find((each) => each.kind === 'posting') ?? line.links.find((each) => each.kind === 'tracking')
-    if (!link) return
+    if (!link) continue
     const text = line.text.replace(/[:\s=>-]+$/, '')
     const kind = text === '' ? 'call' : kindOf(text)
-    if (kind === 'chrome') return
+    if (kind === 'chrome') continue
     const inline = kind !== 'call' && titleOfInline(line) !== null
     if (inline || kind === 'call' || (link.kind === 'posting' && isShortLabel(text)))
       anchors.push({ line: at, link, inline })
-  })
+  }
   return anchors
 }
 

@@ -25,7 +25,8 @@ export function foldCase(text: string): string {
 
 /** The words of a text, folded; punctuation separates, `+`, `#` and `.` within stay (`c++`, `c#`, `node.js`). */
 export function wordsOf(text: string): string[] {
-  return foldCase(text).match(/[\p{L}\p{N}]+(?:[.][\p{L}\p{N}]+)*[+#]*|[$€£₹₽₴]/gu) ?? []
+  // Beyond a few thousand characters no text is a field of an offer, and its first words tell what it is.
+  return foldCase(text.slice(0, 4_000)).match(/[\p{L}\p{N}]+(?:[.][\p{L}\p{N}]+)*[+#]*|[$€£₹₽₴]/gu) ?? []
 }
 
 /** Words joined by single spaces: equal for texts that differ only in case, accents, punctuation and blanks. */

@@ -1,12 +1,12 @@
 import type { Salary } from '@nextjob/contracts/salary'
 import type { WorkMode } from '@nextjob/contracts/work-mode'
 import type { Card, CardBit } from './card.ts'
-import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
+import { isPlace, kindOf, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
 import { joinPayFragments } from './pay-fragments.ts'
-import { type LabelField, labelled, labelOf, signed } from './read-label.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
 import { bareTitle, splitPlaceOff, splitTitle } from './split-title.ts'
+import { type Bit, couldBePlace, takeApart } from './take-apart.ts'
 
 /** An offer as one body of a mail shows it. */
 export interface ReadOffer {
@@ -22,21 +22,12 @@ export interface ReadOffer {
   card: Card
 }
 
-interface Bit {
-  text: string
-  kind: TextKind
-  field: LabelField | null
-  /** True for a part of a line that separators cut up. */
-  part: boolean
-  strong: boolean
-}
-
 const MAX_DESCRIPTION = 4_000
 
 /** Understands the bits around a title: by label, by what each says, then by the order that job boards share. */
 export function readCard(card: Card): ReadOffer {
-  const after = joinPayFragments(withoutTail(card.after)).flatMap(parts)
-  const before = card.before.slice(-4).flatMap(parts)
+  const after = joinPayFragments(withoutTail(card.after)).flatMap(takeApart)
+  const before = card.before.slice(-4).flatMap(takeApart)
   const offer: ReadOffer = {
     title: bareTitle(card.title),
     company: null,
@@ -80,110 +71,6 @@ function withoutTail(bits: readonly CardBit[]): CardBit[] {
 
 function hasFieldsAfter(bits: readonly CardBit[], at: number): boolean {
   return bits.slice(at + 1, at + 4).some((bit) => ['salary', 'employment', 'mode', 'place'].includes(kindOf(bit.text)))
-}
-
-const DOTS = /\s+[•·‧∙●⋅]\s*|\s*[•·‧∙●⋅]\s+|\s{2,}/
-const BARS = /\s+\|\s+/
-const SLASHES = /\s+\/\s+/
-const DASHES = /\s[-–—]\s/
-
-/** A bit, or the parts of it where separators cut it into pieces that say something. */
-function parts(bit: CardBit): Bit[] {
-  const text = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
-  if (text === '') return []
-  const sign = signed(text)
-  if (sign) {
-    const [first = '', ...rest] = sign.text.split(DOTS).map(foldBlanks)
-    const told: Bit = { ...toBit(first, bit.strong), field: sign.field }
-    return [told, ...rest.flatMap((each) => parts({ ...bit, text: each, label: null }))]
-  }
-  const own = labelled(text)
-  if (own.length > 0) return own.map((each) => ({ ...toBit(each.text, bit.strong), field: each.field }))
-  const icon = bit.label ? labelOf(bit.label) : null
-  if (icon && icon !== 'other') return [{ ...toBit(text, bit.strong), field: icon }]
-  const whole = toBit(text, bit.strong)
-  if (whole.kind === 'prose' && text.length > 150) return [whole]
-  const dotted = cut(text, DOTS, bit.strong)
-  if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
-  if (whole.kind === 'place') return afterEmployment(whole)
-  const barred = cut(text, BARS, bit.strong)
-  if (barred.length > 1 && barred.some(tells)) return barred.flatMap((part) => dashParts(part))
-  if (whole.kind === 'salary') return commaParts(whole)
-  const slashed = cut(text, SLASHES, bit.strong)
-  if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
-  const led = afterEmployment(whole)
-  if (led.length > 1) return led
-  const listed = commaParts(whole)
-  return listed.length > 1 ? listed : dashParts(whole)
-}
-
-function cut(text: string, separator: RegExp, strong: boolean): Bit[] {
-  const pieces = text.split(separator).map(foldBlanks).filter(Boolean)
-  return pieces.length > 8 ? [] : pieces.map((piece) => ({ ...toBit(piece, strong), part: true }))
-}
-
-function tells(bit: Bit): boolean {
-  return bit.kind !== 'plain' && bit.kind !== 'department' && bit.kind !== 'prose'
-}
-
-/** "CDI Paris, France", "Vollzeit Hamburg": the kind of contract right before a place. */
-function afterEmployment(whole: Bit): Bit[] {
-  const all = whole.text.split(' ')
-  for (let length = Math.min(3, all.length - 1); length > 0; length--) {
-    const [head, rest] = [all.slice(0, length).join(' '), all.slice(length).join(' ')]
-    if (kindOf(head) === 'employment' && isPlace(rest)) return [toBit(head, whole.strong), toBit(rest, whole.strong)]
-  }
-  return [whole]
-}
-
-/** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
-function dashParts(whole: Bit): Bit[] {
-  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind))
-    return [whole]
-  const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
-  const bits = cut(text, DASHES, whole.strong)
-  if (bits.length < 2 || !bits.some(tells)) return [whole]
-  return bits.length === 2 ? placed(bits) : bits
-}
-
-/** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part but one tells something. */
-function commaParts(whole: Bit): Bit[] {
-  const pieces = whole.text.split(/,\s+/)
-  if (pieces.length < 2 || pieces.length > 6 || whole.kind === 'employment' || whole.kind === 'age') return [whole]
-  const bits = pieces.map((piece) => ({ ...toBit(piece, whole.strong), part: true }))
-  const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
-  const places = bits.filter((bit) => bit.kind === 'place').length
-  if (telling === 0 || telling + places < bits.length - 1) return [whole]
-  return joinPlaces(placed(bits))
-}
-
-/** "Україна, Польща, віддалено" within a list is one place, as printed. */
-function joinPlaces(bits: readonly Bit[]): Bit[] {
-  const placeLike = (bit: Bit) => bit.kind === 'place' || bit.kind === 'mode'
-  const joined: Bit[] = []
-  for (const bit of bits) {
-    const last = joined.at(-1)
-    if (last && placeLike(last) && placeLike(bit)) {
-      joined[joined.length - 1] = { ...last, text: `${last.text}, ${bit.text}`, kind: 'place' }
-    } else joined.push(bit)
-  }
-  return joined
-}
-
-/** Beside the kind of contract or the pay an unknown name is a place: "Keysborough, Permanent". */
-function placed(bits: Bit[]): Bit[] {
-  const beside = bits.some(
-    (bit) => bit.kind === 'employment' || bit.kind === 'salary' || (bit.kind === 'age' && bits.length === 2),
-  )
-  return beside
-    ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit))
-    : bits
-}
-
-function toBit(text: string, strong: boolean): Bit {
-  const kind = kindOf(text)
-  const teaser = kind === 'plain' && /(?:\.\.\.|…)$/.test(text) && text.split(' ').length >= 4
-  return { text, kind: teaser ? 'prose' : kind, field: null, part: false, strong }
 }
 
 /** Takes what a bit says beyond doubt. */
@@ -267,12 +154,6 @@ function splitPlaceLine(offer: ReadOffer): void {
   offer.location = rest.join(', ')
 }
 
-function couldBePlace(text: string): boolean {
-  return (
-    /^[;\p{Lu}\d]/u.test(text) && text.length <= 60 && !/[.!?:]$|\d{6,}|["“”]/.test(text) && text.split(' ').length <= 7
-  )
-}
-
 /** Takes a rating or size off the end: "Beghou 3.8 ★", "Acme (4,1)". */
 function cleanCompany(name: string | null, alts: readonly string[]): string | null {
   if (name === null) return null
@@ -299,7 +180,7 @@ function takeFromTitle(offer: ReadOffer, after: readonly Bit[]): void {
   offer.title = split.title
   offer.company = company
   if (!split.rest) return
-  const rest = parts({ text: split.rest, link: null, strong: false, label: null })
+  const rest = takeApart({ text: split.rest, link: null, strong: false, label: null })
   for (const bit of rest) takeTelling(offer, bit)
   offer.location =
     rest.find((bit) => bit.kind === 'place' || bit.kind === 'plain')?.text ??

@@ -1,5 +1,6 @@
 import { isProse, kindOf } from './classify-text.ts'
 import { foldCase, wordsOf } from './fold-text.ts'
+import { remember } from './remember.ts'
 import { words } from './vocabulary/words.ts'
 
 /** `(m/w/d)`, `H/F`, `(all genders)`, `(f/m/x)`, `m/k`: only job titles carry them. */
@@ -15,7 +16,9 @@ const ALERT_WORDS =
  * How much a text looks like the title of a posting: 3 and more by its own words, 1 for an unknown short text that
  * could be one, negative for what can not be.
  */
-export function titleLikeness(text: string): number {
+export const titleLikeness: (text: string) => number = remember(likeness)
+
+function likeness(text: string): number {
   const trimmed = text.trim()
   const all = wordsOf(trimmed)
   if (trimmed.length < 2 || trimmed.length > 200 || all.length === 0 || all.length > 26 || NEVER.test(trimmed))

@@ -1,0 +1,126 @@
+import type { CardBit } from './card.ts'
+import { isPlace, kindOf, type TextKind } from './classify-text.ts'
+import { foldBlanks } from './fold-text.ts'
+import { type LabelField, labelled, labelOf, signed } from './read-label.ts'
+
+/** A smallest part of a card, and what it says. */
+export interface Bit {
+  text: string
+  kind: TextKind
+  /** The field that a printed label or an icon announces; null without one. */
+  field: LabelField | null
+}
+
+const DOTS = /\s+[•·‧∙●⋅]\s*|\s*[•·‧∙●⋅]\s+|\s{2,}/
+const BARS = /\s+\|\s+/
+const SLASHES = /\s+\/\s+/
+const DASHES = /\s[-–—]\s/
+
+/**
+ * Takes a bit apart where separators cut it into pieces that say something: "Acme · Berlin (Hybrid)", "CDI - Paris",
+ * "Salary: 60k € | Location: Ulm". What says nothing apart stays whole, for companies have dashes and commas too.
+ */
+export function takeApart(bit: CardBit): Bit[] {
+  const text = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
+  if (text === '') return []
+  const sign = signed(text)
+  if (sign) {
+    const [first = '', ...rest] = sign.text.split(DOTS).map(foldBlanks)
+    const told: Bit = { ...toBit(first), field: sign.field }
+    return [told, ...rest.flatMap((each) => takeApart({ ...bit, text: each, label: null }))]
+  }
+  const own = labelled(text)
+  if (own.length > 0) return own.map((each) => ({ ...toBit(each.text), field: each.field }))
+  const icon = bit.label ? labelOf(bit.label) : null
+  if (icon && icon !== 'other') return [{ ...toBit(text), field: icon }]
+  const whole = toBit(text)
+  if (whole.kind === 'prose' && text.length > 150) return [whole]
+  const dotted = cut(text, DOTS)
+  if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
+  if (whole.kind === 'place') return afterEmployment(whole)
+  const barred = cut(text, BARS)
+  if (barred.length > 1 && barred.some(tells)) return barred.flatMap((part) => dashParts(part))
+  if (whole.kind === 'salary') return commaParts(whole)
+  const slashed = cut(text, SLASHES)
+  if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
+  const led = afterEmployment(whole)
+  if (led.length > 1) return led
+  const listed = commaParts(whole)
+  return listed.length > 1 ? listed : dashParts(whole)
+}
+
+function cut(text: string, separator: RegExp): Bit[] {
+  const pieces = text.split(separator).map(foldBlanks).filter(Boolean)
+  return pieces.length > 8 ? [] : pieces.map((piece) => ({ ...toBit(piece) }))
+}
+
+function tells(bit: Bit): boolean {
+  return bit.kind !== 'plain' && bit.kind !== 'department' && bit.kind !== 'prose'
+}
+
+/** "CDI Paris, France", "Vollzeit Hamburg": the kind of contract right before a place. */
+function afterEmployment(whole: Bit): Bit[] {
+  const all = whole.text.split(' ')
+  for (let length = Math.min(3, all.length - 1); length > 0; length--) {
+    const [head, rest] = [all.slice(0, length).join(' '), all.slice(length).join(' ')]
+    if (kindOf(head) === 'employment' && isPlace(rest)) return [toBit(head), toBit(rest)]
+  }
+  return [whole]
+}
+
+/** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
+function dashParts(whole: Bit): Bit[] {
+  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind))
+    return [whole]
+  const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
+  const bits = cut(text, DASHES)
+  if (bits.length < 2 || !bits.some(tells)) return [whole]
+  return bits.length === 2 ? placed(bits) : bits
+}
+
+/** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part but one tells something. */
+function commaParts(whole: Bit): Bit[] {
+  const pieces = whole.text.split(/,\s+/)
+  if (pieces.length < 2 || pieces.length > 6 || whole.kind === 'employment' || whole.kind === 'age') return [whole]
+  const bits = pieces.map((piece) => ({ ...toBit(piece) }))
+  const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
+  const places = bits.filter((bit) => bit.kind === 'place').length
+  if (telling === 0 || telling + places < bits.length - 1) return [whole]
+  return joinPlaces(placed(bits))
+}
+
+/** "Україна, Польща, віддалено" within a list is one place, as printed. */
+function joinPlaces(bits: readonly Bit[]): Bit[] {
+  const placeLike = (bit: Bit) => bit.kind === 'place' || bit.kind === 'mode'
+  const joined: Bit[] = []
+  for (const bit of bits) {
+    const last = joined.at(-1)
+    if (last && placeLike(last) && placeLike(bit)) {
+      joined[joined.length - 1] = { ...last, text: `${last.text}, ${bit.text}`, kind: 'place' }
+    } else joined.push(bit)
+  }
+  return joined
+}
+
+/** Beside the kind of contract or the pay an unknown name is a place: "Keysborough, Permanent". */
+function placed(bits: Bit[]): Bit[] {
+  const beside = bits.some(
+    (bit) => bit.kind === 'employment' || bit.kind === 'salary' || (bit.kind === 'age' && bits.length === 2),
+  )
+  return beside
+    ? bits.map((bit) => (bit.kind === 'plain' && couldBePlace(bit.text) ? { ...bit, kind: 'place' } : bit))
+    : bits
+}
+
+function toBit(text: string): Bit {
+  const kind = kindOf(text)
+  const teaser = kind === 'plain' && /(?:\.\.\.|…)$/.test(text) && text.split(' ').length >= 4
+  return { text, kind: teaser ? 'prose' : kind, field: null }
+}
+
+/** True for a text that could name a place never heard of. */
+export function couldBePlace(text: string): boolean {
+  return (
+    /^[;\p{Lu}\d]/u.test(text) && text.length <= 60 && !/[.!?:]$|\d{6,}|["“”]/.test(text) && text.split(' ').length <= 7
+  )
+}
