@@ -8,7 +8,7 @@ export type MailReaderOptions = {
   readonly size?: number
   /** Milliseconds that one mail may take before it is given up as unreadable; 5,000 by default. */
   readonly deadline?: number
-  /** Heap of each thread in MB; 256 by default. */
+  /** Heap of each thread in MB; 192 by default. */
   readonly heap?: number
   readonly limits?: MailLimits
 }
@@ -82,7 +82,7 @@ class ReadingThread {
 
   constructor(options: MailReaderOptions) {
     this.#deadline = options.deadline ?? 5_000
-    this.#heap = options.heap ?? 256
+    this.#heap = options.heap ?? 192
   }
 
   async read(request: MailRequest): Promise<MailReading> {
@@ -120,7 +120,7 @@ class ReadingThread {
     const worker = new Worker(new URL('./mail-worker.ts', import.meta.url), {
       // The flags of a test runner or debugger are not for this thread.
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.#heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#heap, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     })
     const forget = () => {
       if (this.#worker === worker) this.#worker = null
