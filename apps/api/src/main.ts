@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net'
+import type { Bus } from '@nextjob/service-kit/bus'
+import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
+import { createLogger, type Logger } from '@nextjob/service-kit/logger'
+import { buildApp } from './app.ts'
+import { startBackground } from './background.ts'
+import { keepDailyBackups } from './backup/keep-backups.ts'
+import type { ApiContext } from './context.ts'
+import { type ApiEnv, readApiEnv } from './env.ts'
+import type { App } from './http/app-type.ts'
+import { type LocalDoor, openLocalDoor } from './local-door.ts'
+import { ensureWorkerClients } from './modules/auth/service-clients.ts'
+import { resumeAfterStart } from './modules/ingestion/reconcile-mails.ts'
+import { seedSkills } from './modules/skills/seed-skills.ts'
+import { openInstallation } from './open-installation.ts'
+import { openMailer } from './outgoing-mail.ts'
+import { openSignals } from './signals.ts'
+
+/** The API, listening. */
+export type RunningApi = {
+  /** Where this machine reaches it, e.g. `http://127.0.0.1:8000`. */
+  address: string
+  context: ApiContext
+  /** The bus that its relay fills: in the embedded shape the workers of this process read from it. */
+  bus: Bus
+  /** What the command of this machine logs in with. */
+  door: LocalDoor
+  /** Resolves with the reason when the database ends by itself; the process must end too. */
+  failed: Promise<Error>
+  /** Finishes the requests in hand, then lets everything go. */
+  close(): Promise<void>
+}
+
+/** HOST and PORT cannot be listened on. */
+export class AddressUnusable extends Error {
+  override name = 'AddressUnusable' as const
+}
+
+/** How long requests in hand may still take when the server closes. */
+const DRAIN_MS = 2_000
+
+/**
+ * Starts the API: opens the data and brings it up to date, seeds what the program brings along, and listens.
+ *
+ * @param options `dailyBackups` keeps a backup of each day in an embedded data folder
+ * @throws BadEnvironment, DataFolderInUse, SchemaRefused, AddressUnusable: each says in one line what to do
+ */
+export async function startApi(
+  options: { env?: ApiEnv; logger?: Logger; bus?: Bus; dailyBackups?: boolean } = {},
+): Promise<RunningApi> {
+  const env = options.env ?? readApiEnv()
+  const logger = options.logger ?? createLogger({ role: 'api', level: env.LOG_LEVEL })
+  const bus = options.bus ?? openInProcessBus()
+  const installation = await openInstallation(env, logger)
+  const { database, secrets } = installation
+  const mailer = openMailer({
+    smtpUrl: env.SMTP_URL,
+    from: env.MAIL_FROM,
+    dataFolder: installation.dataFolder,
+    logger,
+  })
+  const context: ApiContext = { env, secrets, database, db: database.db, bus, signals: openSignals(), mailer, logger }
+  const opened: (() => Promise<unknown>)[] = [() => installation.close(), () => bus.close(), () => mailer.drain()]
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
+  try {
+    await seedSkills(database)
+    await ensureWorkerClients(context)
+    if (database.kind === 'embedded') await resumeAfterStart(context)
+    const app = await buildApp(context)
+    opened.push(() => closeApp(app))
+    await app.listen({ host: env.HOST, port: env.PORT }).catch((error: NodeJS.ErrnoException) => {
+      throw unusable(error, env)
+    })
+    const background = startBackground(context)
+    opened.push(() => background.close())
+    if (options.dailyBackups && database.kind === 'embedded') {
+      opened.push(keepDailyBackups({ database, dataFolder: installation.dataFolder }, logger))
+    }
+    const address = addressOf(app)
+    const local = await openLocalDoor(context, address)
+    opened.push(() => local.close())
+    return { address, context, bus, door: local.door, failed: database.failed, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Lets the requests in hand come to their end, but not for ever: a stream of events has none. */
+async function closeApp(app: App): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+  await app.close()
+  clearTimeout(patience)
+}
+
+/** All addresses include the loopback; any other is reached as itself. */
+function addressOf(app: App): string {
+  const { address, port, family } = app.server.address() as AddressInfo
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+function unusable(error: NodeJS.ErrnoException, env: ApiEnv): Error {
+  const where = `${env.HOST}:${env.PORT}`
+  if (error.code === 'EADDRINUSE') {
+    return new AddressUnusable(`${where} is in use by another program; set PORT to another number`, { cause: error })
+  }
+  if (error.code === 'EACCES')
+    return new AddressUnusable(`${where} may not be listened on; set PORT above 1023`, { cause: error })
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new AddressUnusable(`${where} is no address of this machine; set HOST`, { cause: error })
+  }
+  return error
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { openMailReader } from '@nextjob/job-mail/mail-reader'
+import type { Bus } from '@nextjob/service-kit/bus'
+import type { Logger } from '@nextjob/service-kit/logger'
+import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { openDigestGenerator } from './generate-digest.ts'
+import { openMailsApi } from './mails-api.ts'
+
+/** What a digest-generator needs from outside. */
+export type DigestGeneratorOptions = {
+  /** Base URL of the API, no slash at the end. */
+  apiUrl: string
+  /** The secret of the service client `digest-generator`. */
+  secret: string
+  bus: Bus
+  logger: Logger
+}
+
+/** Starts reading mails. @returns what stops it: the mail in hand is finished, the others are given back */
+export function startDigestGenerator(options: DigestGeneratorOptions): { close(): Promise<void> } {
+  const { bus, logger } = options
+  const worker = `digest-generator-${randomUUID()}`
+  const client = openServiceClient({ apiUrl: options.apiUrl, name: 'digest-generator', secret: options.secret })
+  const reader = openMailReader()
+  const stopping = new AbortController()
+  const generator = openDigestGenerator({ bus, api: openMailsApi(client, worker), reader, logger, worker })
+  const running = generator.run(stopping.signal)
+  return {
+    async close() {
+      stopping.abort()
+      await running
+      await reader.close()
+    },
+  }
+}
