@@ -46,12 +46,18 @@ export function judgeMentions(words: Words, mentions: readonly Mention[]): void 
 function judgeAlone(words: Words, mention: Mention): Mention['verdict'] {
   const { rule } = mention.spelling
   if (rule === 'free') return 'sure'
-  if (isOrdinaryWord(words, mention)) return 'no'
   const exact = isExact(words, mention)
+  if (rule === 'case' && exact && isNeverOrdinary(mention)) return 'sure'
+  if (isOrdinaryWord(words, mention)) return 'no'
   if (rule === 'case' && exact) return 'sure'
   if (rule === 'list') return 'open'
   if (hasRoleAfter(words, mention)) return 'sure'
   return exact && (hasKnowingBefore(words, mention) || hasRoleBefore(words, mention)) ? 'sure' : 'open'
+}
+
+/** No word of any sentence looks like it in its own letters: a language ("Polish", not "polish"), an acronym ("HR"). */
+function isNeverOrdinary({ spelling }: Mention): boolean {
+  return spelling.skill.kind === 'language' || /^\p{Lu}{2,}$/u.test(spelling.text)
 }
 
 /** In the letters of its spelling, or all in capitals as titles often are. */

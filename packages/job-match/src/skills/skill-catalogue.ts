@@ -17,7 +17,7 @@ export type CatalogueSkill = {
 /**
  * When a spelling counts as its skill:
  * - `free`: wherever it stands, in any case;
- * - `case`: in exactly its letters (or all in capitals), else as `context`;
+ * - `case`: in exactly its letters (or all in capitals), unless it begins a sentence as an ordinary word does; else as `context`;
  * - `context`: also only beside a technology, a role word or a phrase like "experience with";
  * - `software`: as `context`, and a technology beside it counts only if it belongs to software;
  * - `list`: only as an item of a list that names a technology beside it.
