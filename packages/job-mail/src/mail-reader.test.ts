@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type MailReader, type MailReaderOptions, openMailReader } from './mail-reader.ts'
+import { defaultLimits } from './unreadable-mail.ts'
 
 const mail = Buffer.from('From: A <a@jobs.example>\nSubject: Lunch\n\nSee you at noon.')
 
-/** Within the size limits, and yet more than a thread can read in a millisecond or hold in a small heap. */
-const heavy = Buffer.from(`Content-Type: text/html\n\n${'<p>职位</p>'.repeat(400_000)}`)
+/** More than a thread can read in a millisecond. */
+const slow = Buffer.from(`Content-Type: text/html\n\n${'<p>职位</p>'.repeat(300_000)}`)
 
 let reader: MailReader | undefined
 const open = (options?: MailReaderOptions) => {
@@ -35,6 +36,17 @@ describe('openMailReader', () => {
     }
   })
 
+  it('gives each its own reading also to callers that come back with the next at once', async () => {
+    const { read } = open()
+    const chains = Array.from({ length: 4 }, async (_, chain) => {
+      for (let number = 0; number < 30; number++) {
+        const subject = `${chain}-${number}`
+        expect((await read(Buffer.from(`Subject: ${subject}\n\nx`), 'mime')).content?.subject).toBe(subject)
+      }
+    })
+    await Promise.all(chains)
+  })
+
   it('says why a mail is beyond the limits', async () => {
     const { read } = open()
     const reading = await read(Buffer.alloc(26 * 1024 * 1024), 'mime')
@@ -51,7 +63,7 @@ describe('openMailReader', () => {
 
   it('gives up a mail that takes too long, and reads the next', async () => {
     const { read } = open({ deadline: 1 })
-    expect((await read(heavy, 'mime')).extraction).toMatchObject({
+    expect((await read(slow, 'mime')).extraction).toMatchObject({
       kind: 'unreadable',
       alarm: expect.stringMatching(/longer than 0.001 s/),
     })
@@ -61,8 +73,10 @@ describe('openMailReader', () => {
   })
 
   it('gives up a mail that needs more memory than it may have, and reads the next', async () => {
-    const { read } = open({ heap: 32, deadline: 30_000 })
-    const [first, second] = await Promise.all([read(heavy, 'mime'), read(mail, 'mime')])
+    const limits = { ...defaultLimits, textBytes: defaultLimits.mailBytes }
+    const { read } = open({ heap: 32, deadline: 30_000, limits })
+    const large = Buffer.from('职位 '.repeat(3_500_000))
+    const [first, second] = await Promise.all([read(large, 'text'), read(mail, 'mime')])
     expect(first.extraction).toMatchObject({ kind: 'unreadable', alarm: expect.stringMatching(/too much memory/) })
     expect(second.content?.subject).toBe('Lunch')
   })

@@ -42,9 +42,11 @@ export function openMailReader(options: MailReaderOptions = {}): MailReader {
   let closed = false
 
   async function work(thread: ReadingThread) {
+    thread.busy = true
     for (let task = waiting.shift(); task; task = waiting.shift()) {
       await thread.read(task.request).then(task.resolve, task.reject)
     }
+    thread.busy = false
   }
 
   function give(request: MailRequest): Promise<MailReading> {
@@ -78,6 +80,7 @@ class ReadingThread {
   readonly #heap: number
   #worker: Worker | null = null
 
+  /** Set while a caller gives it one mail after another: a thread reads one at a time. */
   busy = false
 
   constructor(options: MailReaderOptions) {
@@ -86,16 +89,7 @@ class ReadingThread {
   }
 
   async read(request: MailRequest): Promise<MailReading> {
-    this.busy = true
-    try {
-      const worker = this.#worker ?? (await this.#start())
-      return await this.#ask(worker, request)
-    } finally {
-      this.busy = false
-    }
-  }
-
-  async #ask(worker: Worker, request: MailRequest): Promise<MailReading> {
+    const worker = this.#worker ?? (await this.#start())
     try {
       worker.ref()
       hand(worker, request)
