@@ -25,6 +25,12 @@ const envSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Requests a minute from one address, over all routes; login and the like have their own, tighter limits. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** The largest upload; it is streamed, so it costs no memory and, a LinkedIn export apart, no disk. */
+  IMPORT_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(64 * 1024 ** 3),
   /** Multiplies the tighter limits of login, reset and the like. For load tests. */
   AUTH_LIMIT_FACTOR: z.coerce.number().min(1).default(1),
   USER_JWT_SECRET: secret,
@@ -54,9 +60,14 @@ export class BadEnvironment extends Error {
   override name = 'BadEnvironment' as const
 }
 
-/** Reads the settings. Empty values count as unset. @throws BadEnvironment */
-export function readApiEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+/**
+ * Reads the settings. Empty values count as unset.
+ *
+ * @param defaults what holds where a setting is unset
+ * @throws BadEnvironment
+ */
+export function readApiEnv(source: NodeJS.ProcessEnv = process.env, defaults: NodeJS.ProcessEnv = {}): ApiEnv {
+  const given = { ...defaults, ...Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')) }
   const parsed = envSchema.safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)

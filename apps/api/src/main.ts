@@ -11,6 +11,7 @@ import type { App } from './http/app-type.ts'
 import { type LocalDoor, openLocalDoor } from './local-door.ts'
 import { ensureWorkerClients } from './modules/auth/service-clients.ts'
 import { resumeAfterStart } from './modules/ingestion/reconcile-mails.ts'
+import { failInterruptedImports } from './modules/integrations/imports.queries.ts'
 import { seedSkills } from './modules/skills/seed-skills.ts'
 import { openInstallation } from './open-installation.ts'
 import { openMailer } from './outgoing-mail.ts'
@@ -67,7 +68,10 @@ export async function startApi(
   try {
     await seedSkills(database)
     await ensureWorkerClients(context)
-    if (database.kind === 'embedded') await resumeAfterStart(context)
+    if (database.kind === 'embedded') {
+      await resumeAfterStart(context)
+      await failInterruptedImports(database.db)
+    }
     const app = await buildApp(context)
     opened.push(() => closeApp(app))
     await app.listen({ host: env.HOST, port: env.PORT }).catch((error: NodeJS.ErrnoException) => {

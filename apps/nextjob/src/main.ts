@@ -8,6 +8,7 @@ type CommandEntry = {
 }
 
 const commands: Record<string, CommandEntry> = {
+  start: { summary: 'start everything in one process', load: () => import('./commands/start.ts') },
   extract: { summary: 'print the offers found in mail files', load: () => import('./commands/extract.ts') },
 }
 

@@ -1,0 +1,33 @@
+import type { ApiEnv } from '@nextjob/api/env'
+import { type RunningApi, startApi } from '@nextjob/api/main'
+import { startDigestGenerator } from '@nextjob/digest-generator/main'
+import { createLogger } from '@nextjob/service-kit/logger'
+
+/** The API and its workers in one process. */
+export type RunningRoles = Omit<RunningApi, 'bus'>
+
+/**
+ * Starts every role in this process, over an in-process bus.
+ *
+ * @throws see startApi
+ */
+export async function startRoles(env: ApiEnv, options: { dailyBackups?: boolean } = {}): Promise<RunningRoles> {
+  const { bus, ...api } = await startApi({
+    ...options,
+    env,
+    logger: createLogger({ role: 'api', level: env.LOG_LEVEL }),
+  })
+  const generator = startDigestGenerator({
+    apiUrl: api.address,
+    secret: api.context.secrets.worker,
+    bus,
+    logger: createLogger({ role: 'digest-generator', level: env.LOG_LEVEL }),
+  })
+  return {
+    ...api,
+    async close() {
+      await generator.close()
+      await api.close()
+    },
+  }
+}
