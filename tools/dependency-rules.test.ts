@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { ICruiseResult } from 'dependency-cruiser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -89,7 +90,7 @@ async function build(files: House) {
 }
 
 /** The rules that the house breaks, with the file that breaks each. */
-async function broken(): Promise<{ rule: { name: string }; from: string }[]> {
+async function broken(): Promise<ICruiseResult['summary']['violations']> {
   const output = await new Promise<string>((resolve, reject) => {
     const bin = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
     const args = [bin, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'apps', 'packages']
@@ -97,7 +98,7 @@ async function broken(): Promise<{ rule: { name: string }; from: string }[]> {
       stdout === '' && error ? reject(error) : resolve(stdout),
     )
   })
-  return JSON.parse(output).summary.violations
+  return (JSON.parse(output) as ICruiseResult).summary.violations
 }
 
 describe('the dependency rules', () => {
