@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillAccount } from '../../apps/api/test/fill-account.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
 import { type AttackApi, claimsOf, openAttackApi } from './attack-api.ts'
 
@@ -47,41 +48,48 @@ describe('attack 68: other accounts by id, as a normal user', () => {
 describe('attack 69: rows of another user', () => {
   it('404 for reading, changing, deleting and their children, row unchanged; no list or filter shows them', async () => {
     const { sql } = api.context.database
-    const [offer] = await sql`
-      insert into job_offers (user_id, title, source, extracted, received_at, last_seen_at)
-      values (${victim.id}, 'The victim’s offer', 'test', '{}', now(), now()) returning *`
-    const [mail] = await sql`
-      insert into raw_job_emails (user_id, content_sha256, kind, state, subject)
-      values (${victim.id}, 'ab', 'job-alert', 'dead', 'The victim’s mail') returning id`
-    const [digest] = await sql`
-      insert into digests (user_id, day, period_start, period_end) values (${victim.id}, current_date, now(), now())
-      returning id`
-    await as(victim, 'POST', '/user_skills', { skill_ids: [] })
-    const [skills] = await sql`
-      insert into user_skills (user_id) values (${victim.id}) on conflict (user_id) do update set updated_at = now()
-      returning id`
+    const theirs = await fillAccount(api)
+    const mine = await fillAccount(api)
+    const before = await sql`select * from job_offers where id = ${theirs.offerId}`
+    const offer = `/job-offers/${theirs.offerId}`
     const attempts = [
-      await as(attacker, 'GET', `/job-offers/${offer?.id}`),
-      await as(attacker, 'PATCH', `/job-offers/${offer?.id}`, { status: 'saved' }),
-      await as(attacker, 'DELETE', `/job-offers/${offer?.id}`),
-      await as(attacker, 'POST', `/job-offers/${offer?.id}/restore`),
-      await as(attacker, 'GET', `/job-offers/${offer?.id}/mails`),
-      await as(attacker, 'GET', `/digests/${digest?.id}`),
-      await as(attacker, 'PATCH', `/user_skills/${skills?.id}`, { skill_ids: [] }),
-      await as(attacker, 'GET', `/user_skills/user/${victim.id}`),
+      await as(mine.user, 'GET', offer),
+      await as(mine.user, 'PATCH', offer, { status: 'saved' }),
+      await as(mine.user, 'DELETE', offer),
+      await as(mine.user, 'POST', `/job-offers/${theirs.deletedOfferId}/restore`),
+      await as(mine.user, 'GET', `${offer}/mails`),
+      await as(mine.user, 'POST', `${offer}/split`, { sighting_ids: theirs.sightingIds.slice(0, 1) }),
+      await as(mine.user, 'GET', `/digests/${theirs.digestId}`),
+      await as(mine.user, 'PATCH', `/user_skills/${theirs.userSkillsId}`, { skill_ids: [] }),
+      await as(mine.user, 'GET', `/user_skills/user/${theirs.user.id}`),
     ]
     expect(attempts.map((answer) => answer.statusCode)).toEqual(attempts.map(() => 404))
-    const [after] = await sql`select * from job_offers where id = ${offer?.id}`
-    expect(after).toEqual(offer)
-    for (const url of ['/job-offers', '/job-offers?q=victim', '/job-offers/export.csv', '/digests', '/user_skills']) {
-      const answer = await as(attacker, 'GET', url)
-      expect(answer.statusCode).toBe(200)
-      expect(answer.body).not.toContain('victim')
+    // Ids of another owner inside a call on one's own thing.
+    const nested = { sighting_ids: theirs.sightingIds.slice(0, 1) }
+    expect(
+      (await as(mine.user, 'POST', `/job-offers/${mine.offerId}/split`, nested)).statusCode,
+    ).toBeGreaterThanOrEqual(400)
+    expect(await sql`select * from job_offers where id = ${theirs.offerId}`).toEqual(before)
+    expect(await sql`select 1 from sightings where offer_id = ${theirs.offerId}`).toHaveLength(2)
+    const lists = [
+      '/job-offers',
+      '/job-offers/export.csv',
+      '/digests',
+      '/user_skills',
+      '/integrations',
+      '/users/me/export',
+    ]
+    for (const url of lists) {
+      const answer = await as(mine.user, 'GET', url)
+      expect([url, answer.statusCode]).toEqual([url, 200])
+      expect(answer.body).not.toContain(theirs.marker)
     }
-    for (const url of [`/job-offers?user_id=${victim.id}`, `/user_skills?user_id=${victim.id}`]) {
-      expect((await as(attacker, 'GET', url)).body).not.toContain('victim')
+    expect((await as(mine.user, 'GET', `/job-offers?q=${theirs.marker}`)).json().count).toBe(0)
+    for (const url of [`/job-offers?user_id=${theirs.user.id}`, `/digests?user_id=${theirs.user.id}`]) {
+      expect((await as(mine.user, 'GET', url)).statusCode).toBe(400)
     }
-    expect((await as(attacker, 'POST', `/dead-letters/${mail?.id}/retry`)).statusCode).toBe(403)
+    expect((await as(mine.user, 'GET', `/dead-letters/${theirs.deadMailId}`)).statusCode).toBe(403)
+    expect((await as(mine.user, 'POST', `/dead-letters/${theirs.deadMailId}/retry`)).statusCode).toBe(403)
   })
 })
 
