@@ -1,95 +1,146 @@
 import { foldText } from './titles/fold-words.ts'
 
-/** A language that an offer asks for, with the words that say so. */
+/** A language that an offer asks for (any of `languages` is enough), with the words that say so. */
 export type LanguageDemand = { languages: readonly string[]; quote: string }
 
-/** Stems by which postings name languages, folded, by ISO 639-1. */
-const languageStems: readonly [string, string][] = [
-  [
-    'en',
-    'english|englisch\\p{L}{0,15}|anglais\\p{L}?|ingles|inglese|angielsk\\p{L}{0,4}|англи\\p{L}{2,8}|англіи\\p{L}{2,8}',
-  ],
-  [
-    'de',
-    'german|deutsch\\p{L}{0,15}|allemand\\p{L}?|aleman|tedesco|niemieck\\p{L}{0,4}|немец\\p{L}{2,6}|німец\\p{L}{2,6}',
-  ],
-  [
-    'fr',
-    'french|franzosisch\\p{L}{0,15}|francais\\p{L}?|frances|francuski\\p{L}{0,3}|французск\\p{L}{0,4}|французьк\\p{L}{0,4}',
-  ],
-  [
-    'es',
-    'spanish|spanisch\\p{L}{0,15}|espagnol\\p{L}?|espanol|hiszpansk\\p{L}{0,4}|испанск\\p{L}{0,4}|іспанськ\\p{L}{0,4}',
-  ],
-  ['it', 'italian|italienisch\\p{L}{0,15}|italien|italiano|wlosk\\p{L}{0,4}|итальянск\\p{L}{0,4}'],
-  [
-    'nl',
-    'dutch|niederlandisch\\p{L}{0,15}|neerlandais|holenderski\\p{L}{0,3}|niderlandzk\\p{L}{0,4}|nederlands\\p{L}{0,3}',
-  ],
-  ['pl', 'polish|polnisch\\p{L}{0,15}|polonais|polsk\\p{L}{0,4}|польск\\p{L}{0,4}|польськ\\p{L}{0,4}'],
-  ['pt', 'portuguese|portugiesisch\\p{L}{0,15}|portugais|portugues'],
-  ['uk', 'ukrainian|ukrainisch\\p{L}{0,15}|ukrainien|ukrainsk\\p{L}{0,4}|украинск\\p{L}{0,4}|українськ\\p{L}{0,4}'],
-  ['ru', 'russian|russisch\\p{L}{0,15}|russe|rosyjsk\\p{L}{0,4}|русск\\p{L}{0,4}|росіиськ\\p{L}{0,4}'],
-  ['cs', 'czech|tschechisch\\p{L}{0,15}|tcheque|czesk\\p{L}{0,4}'],
-  ['sv', 'swedish|schwedisch\\p{L}{0,15}|suedois|szwedzk\\p{L}{0,4}'],
-  ['da', 'danish|danisch\\p{L}{0,15}|danois|dunsk\\p{L}{0,4}'],
-  ['no', 'norwegian|norwegisch\\p{L}{0,15}|norwesk\\p{L}{0,4}'],
-  ['fi', 'finnish|finnisch\\p{L}{0,15}|finsk\\p{L}{0,4}'],
-  ['hu', 'hungarian|ungarisch\\p{L}{0,15}|hongrois|wegiersk\\p{L}{0,4}'],
-  ['ro', 'romanian|rumanisch\\p{L}{0,15}|roumain'],
-  ['tr', 'turkish|turkisch\\p{L}{0,15}|turc'],
-  ['ar', 'arabic|arabisch\\p{L}{0,15}|arabe'],
-  ['he', 'hebrew|hebraisch\\p{L}{0,15}|hebreu|иврит'],
-  ['zh', 'mandarin|chinese|chinesisch\\p{L}{0,15}|chinois'],
-  ['ja', 'japanese|japanisch\\p{L}{0,15}|japonais'],
-  ['ko', 'korean|koreanisch\\p{L}{0,15}|coreen'],
-]
+/** How postings begin the names of languages, folded, by ISO 639-1. */
+const languageStems: Readonly<Record<string, string>> = {
+  en: 'english englisch anglais ingles inglese angielsk англииск англииськ английск',
+  de: 'german deutsch allemand aleman tedesco niemieck немецк німецьк',
+  fr: 'french franzosisch francais frances francusk французск французьк',
+  es: 'spanish spanisch espagnol espanol hiszpansk испанск іспанськ',
+  it: 'italian italienisch italien italiano wlosk итальянск італіиськ',
+  nl: 'dutch niederlandisch neerlandais holendersk niderlandzk nederlands',
+  pl: 'polish polnisch polonais polsk польск польськ',
+  pt: 'portuguese portugiesisch portugais portugues',
+  uk: 'ukrainian ukrainisch ukrainien ukrainsk украинск українськ украінськ',
+  ru: 'russian russisch russe rosyjsk русск росіиськ',
+  cs: 'czech tschechisch tcheque czesk',
+  sv: 'swedish schwedisch suedois szwedzk',
+  da: 'danish danisch danois dunsk',
+  no: 'norwegian norwegisch norwesk',
+  fi: 'finnish finnisch finsk',
+  hu: 'hungarian ungarisch hongrois wegiersk',
+  ro: 'romanian rumanisch roumain',
+  tr: 'turkish turkisch turc',
+  ar: 'arabic arabisch arabe',
+  he: 'hebrew hebraisch hebreu иврит',
+  zh: 'mandarin chinese chinesisch chinois',
+  ja: 'japanese japanisch japonais',
+  ko: 'korean koreanisch coreen',
+}
 
-const anyLanguage = languageStems.map(([, stems]) => stems).join('|')
-const edge = '(?<![\\p{L}\\p{N}])'
-const end = '(?![\\p{L}\\p{N}])'
-const list = `((?:${anyLanguage})(?:\\s?(?:[,/&+]|or|and|oder|und|ou|et|lub|i|або|или|и)\\s?(?:${anyLanguage})){0,3})`
-
-/** `fluent German`, `German speaking`, `Deutsch C1`, `język niemiecki B2`, `avec anglais courant`. */
-const demandPatterns = [
-  `${edge}(?:fluent(?: in)?|native|proficient in|business fluent|excellent|strong|fließend\\p{L}{0,2}|fliessend\\p{L}{0,2}|verhandlungssicher\\p{L}{0,2}|sehr gute|gute|perfekte?|maitrise de l'|bilingue|courant|znajomosc (?:jezyka )?|biegl\\p{L}{1,2} |jezyk|свободныи|вільна|вільне|знання|знание|dominio del?)\\s?${list}${end}`,
-  `${edge}${list}[\\s-](?:speaking|speaker|speakers|native|fluent|required|mandatory|language required|sprachig|sprachige?r?|sprechend\\p{L}{0,2}|courant|bilingue|exige|obligatoire|obligatorio|wymagany|c1|c2|b2|\\(c1\\)|\\(c2\\)|\\(b2\\)|muttersprache|muttersprachler\\p{L}{0,2})${end}`,
-].map((source) => new RegExp(source, 'u'))
-const titlePatterns = [`${edge}(?:with|mit|avec|con|z|з|с)\\s${list}${end}`, `[([-]\\s?${list}\\s?(?:[)\\]]|$)`].map(
-  (source) => new RegExp(source, 'u'),
+const codeByStem = new Map(
+  Object.entries(languageStems).flatMap(([code, stems]) =>
+    stems.split(' ').map((stem): [string, string] => [stem, code]),
+  ),
 )
-const softeners =
-  /(?:nice to have|is a plus|a plus|von vorteil|wunschenswert|advantage|un plus|un atout|mile widzian|будет плюсом|буде плюсом|preferred|optional)/u
+const stemLengths = [...codeByStem.keys()].map((stem) => stem.length)
+const shortestStem = Math.min(...stemLengths)
+const longestStem = Math.max(...stemLengths)
+
+const demandBefore = new Set(
+  (
+    'fluent native proficient fluency fliessend fliessende fliessendes verhandlungssicher verhandlungssicheres sehr gute ' +
+    'perfekte perfekt maitrise bilingue courant znajomosc biegla biegly jezyk jezyka свободныи свободное вільна вільне ' +
+    'знання знание владение володіння dominio muttersprachlich'
+  ).split(' '),
+)
+const demandAfter = new Set(
+  (
+    'speaking speaker speakers native fluent fluently required mandatory sprachig sprachige sprechend sprechende courant ' +
+    'bilingue exige obligatoire obligatorio wymagany wymagana c1 c2 b2 muttersprache muttersprachler muttersprachlich ' +
+    'erforderlich zwingend обовязково обязательно'
+  ).split(' '),
+)
+/** Deutschkenntnisse, deutschsprachig: the demand is part of the word. */
+const demandingEndings = [
+  'kenntnisse',
+  'kenntnissen',
+  'sprachig',
+  'sprachige',
+  'sprachiger',
+  'sprachigen',
+  'sprechend',
+  'sprechende',
+]
+const softeners = new Set(
+  'plus vorteil wunschenswert advantage atout bonus preferred optional ideally idealerweise плюсом nice widziane'.split(
+    ' ',
+  ),
+)
+const alternatives = new Set(['or', 'oder', 'ou', 'lub', 'або', 'или', '/'])
+const joiners = new Set([...alternatives, 'and', 'und', 'et', 'i', 'та', 'и', ',', '&', '+'])
+const titleLinks = new Set(['with', 'mit', 'avec', 'con', 'z', 'з', 'с'])
+const sentenceEnds = new Set(['.', ';', '!', '?', '\n', '•'])
+const openers = new Set(['(', '[', '-', '–'])
+const closers = new Set([')', ']', undefined])
 
 const longestText = 4_000
-const codeByLanguage = languageStems.map(
-  ([code, stems]) => [code, new RegExp(`${edge}(?:${stems})${end}`, 'u')] as const,
-)
-const alternatives = /(?:\bor\b|\boder\b|\bou\b|\blub\b|або|или|\/)/u
+const wordsBefore = 3
+const wordsAfter = 2
+const softenedWithin = 8
 
-function demandIn(folded: string, patterns: readonly RegExp[]): LanguageDemand | undefined {
-  for (const pattern of patterns) {
-    const match = pattern.exec(folded)
-    const named = match?.[1]
-    if (match === null || named === undefined) continue
-    if (softeners.test(folded.slice(match.index, match.index + match[0].length + 60))) continue
-    const languages = codeByLanguage.filter(([, stems]) => stems.test(named)).map(([code]) => code)
-    if (languages.length > 0)
-      return { languages: alternatives.test(named) ? languages : languages.slice(0, 1), quote: match[0].trim() }
+function languageOf(word: string): string | undefined {
+  for (let length = Math.min(word.length, longestStem); length >= shortestStem; length--) {
+    const code = codeByStem.get(word.slice(0, length))
+    if (code !== undefined) return code
+  }
+  return undefined
+}
+
+/** Up to `count` words from `at` on in one direction, within the sentence. */
+function neighbours(tokens: readonly string[], at: number, step: 1 | -1, count: number): string[] {
+  const words: string[] = []
+  for (let index = at; words.length < count; index += step) {
+    const token = tokens[index]
+    if (token === undefined || sentenceEnds.has(token)) break
+    if (/[\p{L}\p{N}]/u.test(token)) words.push(token)
+  }
+  return words
+}
+
+function isDemand(tokens: readonly string[], first: number, last: number, inTitle: boolean): boolean {
+  if (neighbours(tokens, last + 1, 1, softenedWithin).some((word) => softeners.has(word))) return false
+  if (neighbours(tokens, first - 1, -1, wordsBefore).some((word) => demandBefore.has(word))) return true
+  if (neighbours(tokens, last + 1, 1, wordsAfter).some((word) => demandAfter.has(word))) return true
+  if (demandingEndings.some((ending) => tokens[last]?.endsWith(ending))) return true
+  if (!inTitle) return false
+  const before = tokens[first - 1] ?? ''
+  return titleLinks.has(before) || (openers.has(before) && closers.has(tokens[last + 1]))
+}
+
+function findDemand(text: string, inTitle: boolean): LanguageDemand | undefined {
+  const marks = [...text.slice(0, longestText).matchAll(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]|\n/gu)]
+  const tokens = marks.map(([mark]) => foldText(mark))
+  for (let first = 0; first < tokens.length; first++) {
+    const code = languageOf(tokens[first] ?? '')
+    if (code === undefined) continue
+    const languages = [code]
+    let last = first
+    let either = false
+    while (joiners.has(tokens[last + 1] ?? '')) {
+      const next = languageOf(tokens[last + 2] ?? '')
+      if (next === undefined) break
+      either ||= alternatives.has(tokens[last + 1] ?? '')
+      languages.push(next)
+      last += 2
+    }
+    if (isDemand(tokens, first, last, inTitle)) {
+      const from = marks[Math.max(0, first - wordsBefore)]?.index ?? 0
+      const end = marks[Math.min(marks.length - 1, last + wordsAfter)]
+      const quote = text.slice(from, end === undefined ? undefined : end.index + end[0].length)
+      return { languages: either ? languages : languages.slice(0, 1), quote: quote.replace(/\s+/g, ' ').slice(0, 200) }
+    }
+    first = last
   }
   return undefined
 }
 
 /**
- * A language that an offer plainly asks for; any of `languages` is enough. Only words that demand count: the
- * language an offer is written in says nothing, nor does one that is "a plus".
+ * A language that an offer plainly asks for. Only words that demand count: the language an offer is written in
+ * says nothing, nor does one that is "a plus".
  */
 export function demandedLanguage(title: string, description: string | null): LanguageDemand | undefined {
-  const foldedTitle = foldText(title)
-  return (
-    demandIn(foldedTitle, [...demandPatterns, ...titlePatterns]) ??
-    (description === null
-      ? undefined
-      : demandIn(foldText(description.slice(0, longestText)).replace(/\s+/g, ' '), demandPatterns))
-  )
+  return findDemand(title, true) ?? (description === null ? undefined : findDemand(description, false))
 }

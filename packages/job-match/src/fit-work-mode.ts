@@ -1,6 +1,7 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { WorkMode } from '@nextjob/contracts/work-mode'
 import { readWorkWords } from './places/read-places.ts'
+import { foldText } from './titles/fold-words.ts'
 
 /** How the way of working fits: null when nothing is wished, `excluded` when the offer tells another one. */
 export type WorkModeFit = { score: number | null; excluded: boolean; detail: string }
@@ -9,10 +10,14 @@ const modeNotTold = 0.35
 /** Who only works remotely: an offer that does not say so most likely is not. */
 const remoteNotTold = 0.15
 
+/** `Remote Sensing Scientist`, `Hybrid Cloud Engineer`: the words belong to the trade, not to the way of working. */
+const tradeWords =
+  /(?:remote[\s-](?:sensing|control|access|monitoring|desktop|pilot|operat\w{0,6}|infrastructure)|hybrid[\s-](?:cloud|it|vehicles?|electric|powertrain|integration|infrastructure|intelligence|systems?))/g
+
 /** The offer's own field, else what its location and title say by words. */
 export function readWorkMode(offer: Pick<ExtractedOffer, 'work_mode' | 'location' | 'title'>): WorkMode | null {
   if (offer.work_mode !== null) return offer.work_mode
-  for (const text of [offer.location, offer.title]) {
+  for (const text of [offer.location, foldText(offer.title).replace(tradeWords, ' ')]) {
     if (text === null) continue
     const words = readWorkWords(text)
     if (words.hybrid) return 'hybrid'

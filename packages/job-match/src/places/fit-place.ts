@@ -23,9 +23,14 @@ const placeNotKnown = 0.3
 const homeNotKnown = 0.7
 const remoteInOtherRegion = 0.95
 
-/** Reads the places of a profile once. */
+/** Words by which a user says that every place will do. */
+const everywhere =
+  /^(?:anywhere|everywhere|worldwide|any|global|uberall|weltweit|egal|partout|monde entier|en cualquier lugar|wszedzie|будь-де|везде|где угодно)$/
+
+/** Reads the places of a profile once. Who names `anywhere` wishes no place. */
 export function readPlaceWishes(places: readonly string[]): PlaceWishes {
-  const readings = places.map((text) => ({ text, reading: readPlaces(text) }))
+  const named = places.some((text) => everywhere.test(foldText(text.trim()))) ? [] : places
+  const readings = named.map((text) => ({ text, reading: readPlaces(text) }))
   const countries = new Set<string>()
   for (const { reading } of readings) {
     for (const place of reading.places.flat()) for (const country of place.countries) countries.add(country)

@@ -1,6 +1,9 @@
 /** Letters that Unicode does not decompose, by their plain spelling. */
 const plainLetters: Record<string, string> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', ґ: 'г' }
 
+/** Most of what is folded needs no more than lower case. */
+const plainAscii = /^[\0-\x7f]*$/
+
 /** Words that join others and say nothing about the work, in the languages of the corpus. */
 const joiningWords = new Set(
   (
@@ -15,6 +18,7 @@ const joiningWords = new Set(
  * `Größe` and `grosse` become one. Cyrillic stays Cyrillic; `й` becomes `и`, `ї` becomes `і`, on both sides alike.
  */
 export function foldText(text: string): string {
+  if (plainAscii.test(text)) return text.toLowerCase().replaceAll('`', "'")
   return text
     .normalize('NFKD')
     .toLowerCase()

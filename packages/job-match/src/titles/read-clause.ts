@@ -97,6 +97,7 @@ export function rolesOf(clause: Clause): Hit[] {
 
 /** Parts a segment at its slashes where both sides name a role of their own. */
 export function splitAlternatives(lexicon: TitleLexicon, words: readonly string[]): string[][] {
+  if (!words.includes('/')) return [[...words]]
   const pieces: string[][] = [[]]
   for (const word of words) {
     if (word === '/') pieces.push([])
