@@ -4,7 +4,8 @@ import type { ApiContext } from '../../context.ts'
 import { readMatchProfiles } from './match-profiles.queries.ts'
 import { findOffersToRescore, usersToRescore, writeScores } from './rescore.queries.ts'
 
-const BATCH = 200
+/** Small enough that neither the writing nor the reading of one holds the event loop. */
+const BATCH = 100
 
 /**
  * Scores again what was scored for an older profile or for fewer facts, by the code that scored it first, a batch of
