@@ -1,12 +1,14 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { Extraction } from '@nextjob/contracts/extraction'
 import type { MailContent } from '@nextjob/contracts/mail-content'
+import { alarmOf } from './alarm-of.ts'
 import type { Card } from './card.ts'
 import { detectLanguage } from './detect-language.ts'
 import { employerOf } from './employer-mail.ts'
 import { findCards } from './find-cards.ts'
 import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
+import { foldBlanks } from './fold-text.ts'
 import { judgeMail, type MailVerdict, sourceOf, speaksOfJobs } from './is-job-mail.ts'
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
 import { isOtherThing } from './not-an-offer.ts'
@@ -45,13 +47,13 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const offers = believable(merged, verdict, speaksOfJobs(content, opening)).slice(0, MAX_OFFERS)
   const employer = employerOf(content, opening, offers, verdict.service !== null && verdict.service.board !== false)
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
-  const visible = [content.from_name, content.subject, ...shown].join('\n')
+  const page = foldBlanks([content.from_name, content.subject, ...shown].join('\n'))
   return {
     kind: offers.length > 0 ? 'job-alert' : 'not-job',
     source,
     language: detectLanguage(opening),
-    offers: offers.map((offer) => withEvidence(toOffer(offer, employer), offer.modeWords, visible)),
-    alarm: alarmOf(verdict, offers),
+    offers: offers.map((offer) => withEvidence(toOffer(offer, employer), offer.modeWords, page)),
+    alarm: alarmOf(content, opening, verdict, offers.length),
   }
 }
 
@@ -106,11 +108,5 @@ function sourceOfLinks(offers: readonly MergedOffer[], services: readonly MailSe
     return names.every((name) => name === first)
       ? first
       : (services.find((service) => names.includes(service.name))?.name ?? null)
-  return null
-}
-
-function alarmOf(verdict: MailVerdict, offers: readonly MergedOffer[]): string | null {
-  if (verdict.alert === 'yes' && offers.length === 0)
-    return `An alert of ${verdict.service?.name ?? 'a known service'} in which no offer could be read.`
   return null
 }

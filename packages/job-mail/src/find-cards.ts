@@ -9,6 +9,7 @@ const MAX_CARD_LINES = 60
 const MAX_ABOVE_BUTTON = 25
 /** Twice what one mail may bring: more cards than that are an attack, not an alert. */
 const MAX_CARDS = 1_000
+const MAX_LINES = 10_000
 
 /** A line that may be the title of a card. */
 interface Candidate {
@@ -32,7 +33,7 @@ export function findCards(page: Page): Card[] {
 
 /** Linked lines that look like titles. */
 function candidates(lines: readonly PageLine[]): Candidate[] {
-  return lines.flatMap((line, at) => {
+  return lines.slice(0, MAX_LINES).flatMap((line, at) => {
     const link = line.pieces.find((piece) => piece.link)?.link ?? null
     if (!link || line.text === '') return []
     const linked = line.pieces.flatMap((piece) => (piece.link ? [piece.text] : [])).join(' ')
@@ -92,7 +93,7 @@ function sameTarget(a: LinkTarget | null, b: LinkTarget | null): boolean {
 function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]): Candidate[] {
   const taken = new Set(titles.map((title) => title.line))
   let border = -1
-  return lines.flatMap((line, at) => {
+  return lines.slice(0, MAX_LINES).flatMap((line, at) => {
     const link = buttonOf(line)
     if (!link) return []
     const start = Math.max(border + 1, at - MAX_ABOVE_BUTTON)
@@ -133,9 +134,9 @@ interface Region {
 }
 
 function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Region[] {
-  const boxed = titles.map((candidate) => {
-    const [start, end] = ownLines(lines, titles, candidate)
-    return { candidate, start, end }
+  const boxed = titles.map((candidate, index) => {
+    const around = { above: titles[index - 1]?.line ?? -1, below: titles[index + 1]?.line ?? lines.length }
+    return { candidate, ...ownLines(lines, candidate.line, around, titles.length === 1) }
   })
   return boxed.map((region, index) => {
     const { candidate } = region
@@ -151,19 +152,20 @@ function pictures(lines: readonly PageLine[], start: number, end: number): numbe
   return lines.slice(start, end).filter((line) => line.text === '').length
 }
 
-/** The lines of the largest box around a title that holds no other. */
-function ownLines(lines: readonly PageLine[], titles: readonly Candidate[], candidate: Candidate): [number, number] {
-  const others = titles.filter((title) => title !== candidate).map((title) => title.line)
-  let [start, end] = [candidate.line, candidate.line + 1]
-  let box: Box | null = lines[candidate.line]?.box ?? null
-  while (box) {
-    const { start: from, end: to } = box
-    if (others.some((line) => line >= from && line < to)) break
-    if (others.length === 0 && to - from > MAX_CARD_LINES) break
-    ;[start, end] = [Math.min(start, from), Math.max(end, to)]
-    box = box.parent
+/** The lines of the largest box around a title that reaches neither the title above nor the one below. */
+function ownLines(
+  lines: readonly PageLine[],
+  title: number,
+  around: { above: number; below: number },
+  single: boolean,
+): { start: number; end: number } {
+  let [start, end] = [title, title + 1]
+  for (let box: Box | null = lines[title]?.box ?? null; box; box = box.parent) {
+    if (box.start <= around.above || box.end > around.below) break
+    if (single && box.end - box.start > MAX_CARD_LINES) break
+    ;[start, end] = [Math.min(start, box.start), Math.max(end, box.end)]
   }
-  return [start, end]
+  return { start, end }
 }
 
 function readRegion(lines: readonly PageLine[], candidate: Candidate, start: number, end: number): Card {

@@ -2,7 +2,7 @@ import type { LinkTarget } from './canonical-link.ts'
 import { foldBlanks } from './fold-text.ts'
 import type { Box, PageLine, Piece } from './page.ts'
 
-const MAX_LINES = 20_000
+const MAX_LINES = 12_000
 const MAX_LINE = 20_000
 
 /** How a run of text is set. */

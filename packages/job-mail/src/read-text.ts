@@ -4,7 +4,7 @@ import type { Page, PageLine, Piece } from './page.ts'
 import type { MailService } from './services/mail-service.ts'
 
 const MAX_LENGTH = 1_500_000
-const MAX_LINES = 20_000
+const MAX_LINES = 12_000
 const MAX_LINE = 4_000
 const RULE = /^[\s>]*(?:[-=_~*+#·•—–─━]\s?){5,}$/
 const ADDRESS = /[[(<]{0,2}(https?:\/\/[^\s<>"\][{}|\\^`]+)[\])>]{0,2}/gi

@@ -3,18 +3,22 @@ import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import { foldBlanks } from './fold-text.ts'
 
 const MAX_QUOTE = 500
+const MAX_LOOSE_WORDS = 24
 
-/** Adds to an offer the words of the visible text that each of its fields stands on. */
+/**
+ * Adds to an offer the words of the visible text that each of its fields stands on.
+ * @param modeWords the words that tell the work mode
+ * @param page the visible text with its blanks folded
+ */
 export function withEvidence(
   offer: Omit<ExtractedOffer, 'evidence'>,
   modeWords: string | null,
-  visible: string,
+  page: string,
 ): ExtractedOffer {
-  const page = foldBlanks(visible)
   const evidence: Evidence[] = []
   const claim = (name: string, words: string | null) => {
-    const quote = words === null ? '' : foldBlanks(words).slice(0, MAX_QUOTE)
-    if (quote !== '' && page.includes(quote)) evidence.push({ claim: name, quote })
+    const quote = words === null ? null : findQuote(foldBlanks(words), page)
+    if (quote !== null) evidence.push({ claim: name, quote: quote.slice(0, MAX_QUOTE) })
   }
   claim('title', offer.title)
   claim('company', offer.company)
@@ -22,6 +26,15 @@ export function withEvidence(
   claim('work_mode', offer.work_mode ? modeWords : null)
   claim('salary', offer.salary?.printed ?? null)
   claim('employment_type', offer.employment_type)
-  claim('description', offer.description?.split('\n')[0] ?? null)
+  claim('description', offer.description?.split('\n')[0]?.slice(0, MAX_QUOTE) ?? null)
   return { ...offer, evidence }
+}
+
+/** The words as the page has them: verbatim, or with other separators between ("Kansas City, MO" on "Kansas City - MO"). */
+function findQuote(words: string, page: string): string | null {
+  if (words === '') return null
+  if (page.includes(words)) return words
+  const parts = words.match(/[\p{L}\p{N}]+/gu) ?? []
+  if (parts.length === 0 || parts.length > MAX_LOOSE_WORDS) return null
+  return new RegExp(parts.join('[^\\p{L}\\p{N}]{1,4}'), 'u').exec(page)?.[0] ?? null
 }
