@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { openMailReader } from '@nextjob/job-mail/mail-reader'
 import { Command } from 'commander'
 import { offerLine } from '../extract/offer-line.ts'
@@ -19,10 +18,10 @@ export function buildCommand(name: string): Command {
 }
 
 async function extract(files: string[], options: { json?: true }) {
-  const size = Math.max(1, Math.min(2, availableParallelism() - 1))
-  const reader = openMailReader({ size })
+  // One thread: two could together hold more memory than the command promises.
+  const reader = openMailReader()
   try {
-    for await (const mail of readMailFiles(files, reader, size)) {
+    for await (const mail of readMailFiles(files, reader, 2)) {
       await print(options.json ? offerLine(mail) : offerTable(mail, process.stdout))
       complain(mail)
     }
