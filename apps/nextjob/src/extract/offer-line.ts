@@ -4,7 +4,7 @@ import { withoutAddresses, withoutAddressesInLink } from './without-addresses.ts
 
 /** One mail as one line of JSON, for programs; `salary` is the words as printed. */
 export function offerLine({ file, message, reading: { extraction } }: FileReading): string {
-  return JSON.stringify({
+  const line = JSON.stringify({
     file,
     ...(message === null ? {} : { message }),
     kind: extraction.kind,
@@ -12,6 +12,11 @@ export function offerLine({ file, message, reading: { extraction } }: FileReadin
     language: extraction.language,
     offers: extraction.offers.map(offerFields),
   })
+  // JSON escapes the first 32 controls; the others would steer the terminal that shows the line.
+  return line.replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function offerFields(offer: ExtractedOffer) {

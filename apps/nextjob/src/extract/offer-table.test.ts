@@ -1,5 +1,6 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import { describe, expect, it } from 'vitest'
+import { offerLine } from './offer-line.ts'
 import { offerTable } from './offer-table.ts'
 import type { FileReading } from './read-mail-files.ts'
 import { withoutAddresses, withoutAddressesInLink } from './without-addresses.ts'
@@ -21,7 +22,11 @@ const offer = (title: string, more: Partial<ExtractedOffer> = {}): ExtractedOffe
 const mail = (...offers: ExtractedOffer[]): FileReading => ({
   file: 'mail.eml',
   message: null,
-  reading: { content: null, extraction: { kind: 'job-alert', source: null, language: 'en', offers, alarm: null } },
+  reading: {
+    content: null,
+    text: null,
+    extraction: { kind: 'job-alert', source: null, language: 'en', offers, alarm: null },
+  },
 })
 
 describe('offerTable', () => {
@@ -51,6 +56,9 @@ describe('offerTable', () => {
       {},
     )
     expect(drawn).not.toMatch(/[\u001b\u202e\u009b\u0007]/)
+    const line = offerLine(mail(offer('Cook\u001b\u202e\u009b')))
+    expect(line).not.toMatch(/[\u001b\u202e\u009b]/)
+    expect(JSON.parse(line).offers[0].title).toBe('Cook\u001b\u202e\u009b')
   })
 
   it('paints only for a terminal that has colours', () => {

@@ -1,11 +1,9 @@
-import { styleText } from 'node:util'
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import Table from 'cli-table3'
+import { paint, type Target, wantsColours } from '../terminal/paint.ts'
+import { printable } from '../terminal/printable.ts'
 import type { FileReading } from './read-mail-files.ts'
 import { withoutAddresses, withoutAddressesInLink } from './without-addresses.ts'
-
-/** Where a table goes: what of a stream its look depends on. */
-export type TableTarget = { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean }
 
 type Column = { readonly head: string; readonly share: number; readonly cell: (offer: ExtractedOffer) => string | null }
 
@@ -22,11 +20,10 @@ const plainWidth = 120
 
 /**
  * One mail for people: a heading, a table of its offers that fits the terminal, and the links under it by number.
- * Colours and box lines only where the target is a terminal that wants them (`hasColors` knows NO_COLOR).
+ * Colours only where the target is a terminal that wants them.
  */
-export function offerTable({ file, message, reading: { extraction } }: FileReading, target: TableTarget): string {
-  const bold = (text: string) => (paints(target) ? styleText('bold', text, { validateStream: false }) : text)
-  const name = bold(printable(file) + (message === null ? '' : `, mail ${message}`))
+export function offerTable({ file, message, reading: { extraction } }: FileReading, target: Target): string {
+  const name = paint('bold', printable(file) + (message === null ? '' : `, mail ${message}`), target)
   if (extraction.kind === 'unreadable') return `${name}: unreadable`
   if (extraction.kind === 'not-job') return `${name}: no job mail`
   const { offers } = extraction
@@ -35,7 +32,7 @@ export function offerTable({ file, message, reading: { extraction } }: FileReadi
   return offers.length === 0 ? heading : [heading, drawTable(offers, target), ...linkLines(offers), ''].join('\n')
 }
 
-function drawTable(offers: readonly ExtractedOffer[], target: TableTarget): string {
+function drawTable(offers: readonly ExtractedOffer[], target: Target): string {
   const shown = columns.filter((column) => offers.some((offer) => column.cell(offer) !== null))
   const digits = String(offers.length).length + 2
   // Every column costs its border; the last border closes the line.
@@ -46,7 +43,7 @@ function drawTable(offers: readonly ExtractedOffer[], target: TableTarget): stri
     head: ['', ...shown.map((column) => column.head)],
     colWidths: [digits, ...widths],
     wordWrap: true,
-    style: { compact: true, head: paints(target) ? ['bold'] : [], border: paints(target) ? ['gray'] : [] },
+    style: { compact: true, head: wantsColours(target) ? ['bold'] : [], border: wantsColours(target) ? ['gray'] : [] },
   })
   for (const [at, offer] of offers.entries()) {
     const cells = shown.map((column, index) => breakLongWords(column.cell(offer) ?? '', (widths[index] ?? 6) - 2))
@@ -65,13 +62,4 @@ function linkLines(offers: readonly ExtractedOffer[]): string[] {
     const link = offer.apply_link && withoutAddressesInLink(offer.apply_link)
     return link ? [`${String(at + 1).padStart(String(offers.length).length + 1)}  ${printable(link)}`] : []
   })
-}
-
-/** Without what could steer a terminal or turn the reading direction: mail text is hostile. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
-}
-
-function paints(target: TableTarget): boolean {
-  return target.isTTY === true && target.hasColors?.() === true
 }
