@@ -13,6 +13,14 @@ export const ROLE_AFTER = folded(`
   developpeur developpeuse desarrollador desarrolladora programador programadora programista developerka
   разработчик разработчика розробник розробника програміст программист инженер інженер developerin`)
 
+/** After the word, how well it is known: "Excel avancé", "Excel sehr gut". */
+export const LEVEL_AFTER = folded(`
+  advanced intermediate basic basics proficient proficiency level expert fluent native required preferred
+  sehr gut gute sicher fortgeschritten grundkenntnisse erforderlich avance confirme maitrise intermediaire niveau
+  courant bilingue fliessend verhandlungssicher muttersprache
+  avanzado medio basico nativo nivel zaawansowany bardzo dobra dobry poziom biegle продвинутый уверенный уверенно хорошо на
+  впевнений впевнено добре рівень уровень`)
+
 /** Before the word, as what the person is or does: "Développeur Go", "Softwareentwickler (C)", "programmer, R". */
 export const ROLE_BEFORE = folded(`
   developer developers dev engineer engineers programmer programmers programming coder coding backend frontend
@@ -25,7 +33,7 @@ export const ROLE_BEFORE = folded(`
 export const KNOWING = folded(`
   experience experienced knowledge proficient proficiency skilled skills expertise expert familiar familiarity fluent
   fluency competence competent comfortable programming coding written write writing develop developing development
-  scripting working built building erfahrung erfahrungen kenntnisse kenntnissen programmierkenntnisse umgang
+  scripting working built building statistics statistik erfahrung erfahrungen kenntnisse kenntnissen programmierkenntnisse umgang
   entwicklung programmierung experience experiences connaissance connaissances maitrise competences pratique
   doswiadczenie doswiadczenia znajomosc znajomosci umiejetnosc programowanie programowania experiencia conocimiento
   conocimientos dominio manejo опыт опыта знание знания владение досвід досвіду знання володіння программирование

@@ -31,15 +31,17 @@ export function findSkills(text: string, { everyMention = false }: FindSkillsOpt
   judgeMentions(words, ours)
   const seen = new Set<number>()
   const found: FoundSkill[] = []
-  for (const { spelling, first, last, verdict } of inTextOrder([...ours, ...escos])) {
+  for (const { spelling, first, last } of sureInTextOrder(ours, escos)) {
     const { id, name } = spelling.skill
-    if (verdict !== 'sure' || (!everyMention && seen.has(id))) continue
+    if (!everyMention && seen.has(id)) continue
     seen.add(id)
     const index = words.starts[first] ?? 0
     found.push({ id, name, quote: text.slice(index, words.ends[last]).replace(/\s+/g, ' '), index })
   }
   return found
 }
+
+const NOTHING = {}
 
 /** The longest spelling at each place, ours and those of ESCO apart; neither overlaps another of its own source. */
 function collectMentions(words: Words): { ours: Mention[]; escos: Mention[] } {
@@ -63,10 +65,18 @@ function collectMentions(words: Words): { ours: Mention[]; escos: Mention[] } {
 
 function longestAt(words: Words, first: number): { our?: Mention; esco?: Mention } {
   const trie = skillTrie()
-  const longest: { our?: Mention; esco?: Mention } = {}
   let node = trie.step(0, words.folded[first] ?? '')
+  if (node === undefined) return NOTHING
+  const longest: { our?: Mention; esco?: Mention } = {}
   for (let last = first; node !== undefined; last += 1) {
-    for (const spelling of trie.endings(node)) longest[sourceOf(spelling)] = { spelling, first, last, verdict: 'sure' }
+    for (const spelling of trie.endings(node))
+      longest[sourceOf(spelling)] = {
+        spelling,
+        first,
+        last,
+        verdict: 'sure',
+        exact: true,
+      }
     node = isJoined(words, last) ? trie.step(node, words.folded[last + 1] ?? '') : undefined
   }
   return longest
@@ -76,6 +86,7 @@ function sourceOf(spelling: SkillSpelling): 'our' | 'esco' {
   return spelling.skill.source === 'esco' ? 'esco' : 'our'
 }
 
-function inTextOrder(mentions: Mention[]): Mention[] {
-  return mentions.sort((a, b) => a.first - b.first || b.last - a.last)
+function sureInTextOrder(ours: readonly Mention[], escos: readonly Mention[]): Mention[] {
+  const sure = ours.filter((mention) => mention.verdict === 'sure')
+  return sure.concat(escos).sort((a, b) => a.first - b.first || b.last - a.last)
 }

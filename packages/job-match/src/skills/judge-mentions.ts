@@ -3,6 +3,7 @@ import {
   GENDER_MARKS,
   KNOWING,
   LABELS,
+  LEVEL_AFTER,
   ORDINARY_AFTER,
   PREPOSITIONS,
   ROLE_AFTER,
@@ -20,20 +21,20 @@ export type Mention = {
   readonly last: number
   /** `sure`: it is the skill; `open`: only its neighbours can tell; `no`: it is an ordinary word. */
   verdict: 'sure' | 'open' | 'no'
+  /** Whether it stands in the letters of its spelling, or all in capitals as titles often are; told by judging. */
+  exact: boolean
 }
-
-type JudgedMention = Mention & { readonly exact: boolean }
 
 /**
  * Decides for each mention whether it is a skill or an everyday word that looks the same. The mentions stand in the
  * order of the text; those whose verdict stays `open` have nothing that speaks for them.
  */
 export function judgeMentions(words: Words, mentions: readonly Mention[]): void {
-  const judged: JudgedMention[] = []
   for (const mention of mentions) {
+    mention.exact = isExact(words, mention)
     mention.verdict = judgeAlone(words, mention)
-    if (mention.verdict !== 'no') judged.push(Object.assign(mention, { exact: isExact(words, mention) }))
   }
+  const judged = mentions.filter((mention) => mention.verdict !== 'no')
   if (!judged.some((mention) => mention.verdict === 'open')) return
   for (const [at, mention] of judged.entries()) settlePair(words, mention, judged[at + 1])
   for (const [at, mention] of judged.entries()) settleBeside(words, mention, judged[at - 1], judged[at + 1])
@@ -44,10 +45,11 @@ export function judgeMentions(words: Words, mentions: readonly Mention[]): void 
 }
 
 function judgeAlone(words: Words, mention: Mention): Mention['verdict'] {
-  const { rule } = mention.spelling
+  const { spelling, exact } = mention
+  const { rule } = spelling
   if (rule === 'free') return 'sure'
-  const exact = isExact(words, mention)
   if (rule === 'case' && exact && isNeverOrdinary(mention)) return 'sure'
+  if (spelling.skill.kind === 'language' && hasLevelAfter(words, mention)) return 'sure'
   if (isOrdinaryWord(words, mention)) return 'no'
   if (rule === 'case' && exact) return 'sure'
   if (rule === 'list') return 'open'
@@ -60,7 +62,6 @@ function isNeverOrdinary({ spelling }: Mention): boolean {
   return spelling.skill.kind === 'language' || /^\p{Lu}{2,}$/u.test(spelling.text)
 }
 
-/** In the letters of its spelling, or all in capitals as titles often are. */
 function isExact(words: Words, { spelling, first, last }: Mention): boolean {
   const quote = words.text.slice(words.starts[first], words.ends[last])
   return quote === spelling.text || quote === spelling.text.toUpperCase()
@@ -93,11 +94,17 @@ function startsSentence(words: Words, at: number): boolean {
   return at === 0 || /[.!?:…\n•●▪*]/.test(gapText(words, at - 1))
 }
 
-/** A word in small letters that goes on the sentence: not a role ("Go developer"), not a conjunction. */
+/** A word in small letters that goes on the sentence: no role ("Go developer"), level ("Excel avancé") or conjunction. */
 function isPlainLowerCase(words: Words, at: number): boolean {
   const word = words.folded[at] ?? ''
   const isLower = /^\p{Ll}/u.test(words.text.charAt(words.starts[at] ?? words.text.length))
-  return isLower && !ROLE_AFTER.has(word) && !CONJUNCTIONS.has(word)
+  return isLower && !ROLE_AFTER.has(word) && !LEVEL_AFTER.has(word) && !CONJUNCTIONS.has(word)
+}
+
+/** "niemiecki A2", "francés: básico": languages that write themselves small stand for a skill with their level. */
+function hasLevelAfter(words: Words, { last }: Mention): boolean {
+  const next = words.folded[last + 1] ?? ''
+  return /^.?[\s:(–-].?$/.test(gapText(words, last)) && (/^[abc][12]$/.test(next) || LEVEL_AFTER.has(next))
 }
 
 function hasRoleAfter(words: Words, { last }: Mention): boolean {
@@ -118,11 +125,12 @@ function hasRoleBefore(words: Words, { first, last }: Mention): boolean {
   while (role > 0 && first - role < 6 && GENDER_MARKS.has(words.folded[role] ?? '')) role -= 1
   if (!ROLE_BEFORE.has(words.folded[role] ?? '')) return false
   for (let at = role; at < first; at += 1) if (gapAfter(words, at) === 'ended') return false
-  return !isBlankGap(words, last) || CONJUNCTIONS.has(words.folded[last + 1] ?? '')
+  const next = words.folded[last + 1] ?? ''
+  return !isBlankGap(words, last) || CONJUNCTIONS.has(next) || GENDER_MARKS.has(next)
 }
 
 /** Two doubtful names side by side in a list speak for each other: "Go, Rust", "Word/Excel". */
-function settlePair(words: Words, mention: JudgedMention, next: JudgedMention | undefined): void {
+function settlePair(words: Words, mention: Mention, next: Mention | undefined): void {
   if (!next || mention.verdict !== 'open' || next.verdict !== 'open' || !mention.exact || !next.exact) return
   const areNames = [mention, next].every(({ spelling }) => spelling.text.length > 1)
   if (!areNames || mention.spelling.skill === next.spelling.skill || !areListed(words, mention, next)) return
@@ -131,7 +139,7 @@ function settlePair(words: Words, mention: JudgedMention, next: JudgedMention | 
 }
 
 /** A doubtful name beside a technology: in its letters on one side, in any case between two. */
-function settleBeside(words: Words, mention: JudgedMention, before?: JudgedMention, after?: JudgedMention): void {
+function settleBeside(words: Words, mention: Mention, before?: Mention, after?: Mention): void {
   if (mention.verdict !== 'open') return
   const left = before && isSupport(mention, before) && isBeside(words, before, mention)
   const right = after && isSupport(mention, after) && isBeside(words, mention, after)

@@ -24,11 +24,12 @@ const TYPO_MIN = 5
 const EXACT = 0
 const NAME_PREFIX = 1
 const ALIAS_PREFIX = 2
-const WORD_PREFIX = 3
-const INSIDE = 4
-const TYPO = 5
-const TYPO_INSIDE = 6
-const RANKS = 7
+const NAME_WORD_PREFIX = 3
+const ALIAS_WORD_PREFIX = 4
+const INSIDE = 5
+const TYPO = 6
+const TYPO_INSIDE = 7
+const RANKS = 8
 
 /** A spelling as the search compares it: folded, a blank before it so that every word begins after one. */
 type Spelling = { readonly skill: CatalogueSkill; readonly folded: string; readonly isName: boolean }
@@ -74,7 +75,8 @@ function rankOf({ folded, isName }: Spelling, asked: string): number | undefined
     if (folded.length === asked.length + 1) return EXACT
     return isName ? NAME_PREFIX : ALIAS_PREFIX
   }
-  return folded.includes(` ${asked}`) ? WORD_PREFIX : INSIDE
+  if (!folded.includes(` ${asked}`)) return INSIDE
+  return isName ? NAME_WORD_PREFIX : ALIAS_WORD_PREFIX
 }
 
 /** One edit between the question and the beginning of a spelling of our own or of one of its words. */

@@ -15,11 +15,14 @@ export type SkillTrie = {
 /** More words than any catalogue holds; keeps node and word apart inside one safe integer. */
 const WORDS_MAX = 2 ** 20
 
+const NO_ENDINGS: readonly SkillSpelling[] = []
+
 let built: SkillTrie | undefined
 
 /**
  * The tree over the whole catalogue, built once a process. Of ESCO only labels of two or more words are in it:
- * single words of a general vocabulary ("archives", "trains") say nothing about an offer.
+ * single words of a general vocabulary ("archives", "trains") say nothing about an offer; a label with the mark of a
+ * rule ("hybrid model") is for the search alone.
  */
 export function skillTrie(): SkillTrie {
   built ??= build(skillSpellings())
@@ -33,7 +36,8 @@ function build(spellings: readonly SkillSpelling[]): SkillTrie {
   let nodes = 1
   for (const spelling of spellings) {
     const words = splitWords(spelling.text).folded
-    if (words.length === 0 || (spelling.skill.source === 'esco' && words.length === 1)) continue
+    if (words.length === 0 || (spelling.skill.source === 'esco' && (words.length === 1 || spelling.rule !== 'free')))
+      continue
     let node = 0
     for (const word of words) {
       const wordId = wordIds.get(word) ?? wordIds.size
@@ -52,6 +56,6 @@ function build(spellings: readonly SkillSpelling[]): SkillTrie {
       const wordId = wordIds.get(word)
       return wordId === undefined ? undefined : edges.get(node * WORDS_MAX + wordId)
     },
-    endings: (node) => endings.get(node) ?? [],
+    endings: (node) => endings.get(node) ?? NO_ENDINGS,
   }
 }
