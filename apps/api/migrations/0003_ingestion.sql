@@ -77,6 +77,9 @@ create table mailbox_imports (
   mails_unreadable integer not null default 0,
   error text,
   created_at timestamptz not null default now(),
+  -- Touched while a process works on it: a running import that is not touched any more was cut off.
+  updated_at timestamptz not null default now(),
   finished_at timestamptz
 );
 create index mailbox_imports_user on mailbox_imports (user_id, id desc);
+create unique index mailbox_imports_running on mailbox_imports (user_id) where state = 'running';

@@ -17,6 +17,7 @@ import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
 import { answerProblem, installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
 import { networkOf } from './http/request-origin.ts'
+import { importVerbs } from './import-verbs.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
 import { digestsRoutes } from './modules/digests/digests.routes.ts'
@@ -24,6 +25,9 @@ import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
 import { deadLettersServiceRoutes } from './modules/ingestion/dead-letters.service-routes.ts'
 import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
 import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
+import { integrationsRoutes } from './modules/integrations/integrations.routes.ts'
+import { mailboxImportRoutes } from './modules/integrations/mailbox-import.routes.ts'
+import { progressEventsRoutes } from './modules/integrations/progress-events.routes.ts'
 import { jobsRoutes } from './modules/jobs/jobs.routes.ts'
 import { jobsServiceRoutes } from './modules/jobs/jobs.service-routes.ts'
 import { sightingsRoutes } from './modules/jobs/sightings.routes.ts'
@@ -94,7 +98,8 @@ export async function buildApp(context: ApiContext): Promise<App> {
         headers: { 'retry-after': String(Math.ceil(limit.ttl / 1000)) },
       }),
   })
-  enforceAccess(app, authenticators(context))
+  const callers = authenticators(context)
+  enforceAccess(app, callers)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-correlation-id', request.id)
     // Answers are a person's data or tokens: no cache keeps them, unless a route says otherwise.
@@ -118,5 +123,8 @@ export async function buildApp(context: ApiContext): Promise<App> {
   jobsRoutes(app, context)
   sightingsRoutes(app, context)
   digestsRoutes(app, context)
+  integrationsRoutes(app, context)
+  progressEventsRoutes(app, context, callers)
+  await mailboxImportRoutes(app, context, importVerbs(context))
   return app
 }

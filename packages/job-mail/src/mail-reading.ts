@@ -6,7 +6,12 @@ import type { MailLimits } from './unreadable-mail.ts'
 export type MailForm = 'mime' | 'html' | 'text'
 
 /** What was read out of one mail; `content` is null when it could not be decoded. */
-export type MailReading = { readonly content: MailContent | null; readonly extraction: Extraction }
+export type MailReading = {
+  readonly content: MailContent | null
+  readonly extraction: Extraction
+  /** What a person sees of a job alert without a text body, read from its bytes; null for every other mail. */
+  readonly text: string | null
+}
 
 /** One mail on its way to the worker thread: its bytes, or what was decoded of them before. */
 export type MailRequest =
@@ -20,6 +25,7 @@ export type MailAnswer = 'ready' | MailReading
 export function unreadable(reason: string, content: MailContent | null = null): MailReading {
   return {
     content,
+    text: null,
     extraction: { kind: 'unreadable', source: null, language: null, offers: [], alarm: reason.slice(0, 300) },
   }
 }

@@ -5,6 +5,10 @@ import { type MailAnswer, type MailForm, type MailReading, type MailRequest, unr
 import { readBareBody } from './read-bare-body.ts'
 import { readMime } from './read-mime.ts'
 import { UnreadableMail } from './unreadable-mail.ts'
+import { visibleText } from './visible-text.ts'
+
+/** The contract's limit of `full_text`. */
+const TEXT_MAX = 4_000_000
 
 // The thread in which mail is parsed. It knows nothing of time: `mail-reader` ends it when a mail takes too long.
 parentPort?.on('message', async (request: MailRequest) => {
@@ -16,7 +20,9 @@ async function readMail(request: MailRequest): Promise<MailReading> {
   let content: MailContent | null = null
   try {
     content = 'content' in request ? request.content : await decode(request)
-    return { content, extraction: extractOffers(content) }
+    const extraction = extractOffers(content)
+    const isTextless = extraction.kind === 'job-alert' && content.text_body === null && 'bytes' in request
+    return { content, extraction, text: isTextless ? visibleText(content).slice(0, TEXT_MAX).toWellFormed() : null }
   } catch (error) {
     if (error instanceof UnreadableMail) return unreadable(error.message)
     // Only the name is told: the text of other errors may hold words of the mail.

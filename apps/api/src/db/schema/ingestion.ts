@@ -69,5 +69,6 @@ export const mailboxImports = pgTable('mailbox_imports', {
   mailsUnreadable: integer('mails_unreadable').notNull().default(0),
   error: text(),
   createdAt: moment('created_at').notNull().defaultNow(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
   finishedAt: moment('finished_at'),
 })

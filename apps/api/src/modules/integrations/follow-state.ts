@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { IntegrationState } from '@nextjob/contracts/integration'
 import type { ApiContext } from '../../context.ts'
 import { integrationState } from './integrations.queries.ts'
 
-const POLL_MS = 2_000
-const HEARTBEAT_MS = 15_000
-const SESSION_CHECK_MS = 20_000
-
 /** One server-sent event, or a comment that keeps the connection open. */
 export type StateEvent = { id: string; state: IntegrationState } | 'heartbeat'
 
+/** Milliseconds. */
+export type FollowPace = {
+  /** Between two looks without a signal: another process may have done the work. */
+  poll: number
+  /** Between two looks at the least: an import signals many times a second. */
+  least: number
+  heartbeat: number
+  sessionCheck: number
+}
+
+const PACE: FollowPace = { poll: 2_000, least: 250, heartbeat: 15_000, sessionCheck: 20_000 }
+
 /**
  * A user's state, whole, each time it has changed: at once, unless `lastEventId` names the present one.
- * A signal makes it look at once, an interval makes it look anyway (another process may have done the work).
  *
- * @param stillSignedIn asked at least every 20 s; the events end when it says no
+ * @param stillSignedIn asked every 20 s; the events end when it says no
  * @param signal ends the events
  */
 export async function* followState(
-  context: ApiContext,
+  context: Pick<ApiContext, 'db' | 'signals'>,
   input: { userId: number; lastEventId: string | null; stillSignedIn: () => Promise<boolean>; signal: AbortSignal },
+  pace: FollowPace = PACE,
 ): AsyncGenerator<StateEvent> {
   const bell = ring(context, input.userId, input.signal)
   let last = input.lastEventId
@@ -27,7 +36,7 @@ export async function* followState(
   let checkedAt = Date.now()
   try {
     while (!input.signal.aborted) {
-      if (Date.now() - checkedAt >= SESSION_CHECK_MS) {
+      if (Date.now() - checkedAt >= pace.sessionCheck) {
         if (!(await input.stillSignedIn())) return
         checkedAt = Date.now()
       }
@@ -37,11 +46,12 @@ export async function* followState(
         yield { id, state }
         last = id
         sentAt = Date.now()
-      } else if (Date.now() - sentAt >= HEARTBEAT_MS) {
+      } else if (Date.now() - sentAt >= pace.heartbeat) {
         yield 'heartbeat'
         sentAt = Date.now()
       }
-      await bell.next(POLL_MS)
+      await pause(pace.least)
+      await bell.next(pace.poll)
     }
   } finally {
     bell.end()
@@ -49,7 +59,7 @@ export async function* followState(
 }
 
 /** Waits for the user's signals; one that comes between two waits is not lost. */
-function ring(context: ApiContext, userId: number, signal: AbortSignal) {
+function ring(context: Pick<ApiContext, 'signals'>, userId: number, signal: AbortSignal) {
   let rung = false
   let wake = () => {}
   const onSignal = (id: number) => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
 import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
-import type { MailForm, MailReading } from '@nextjob/job-mail/mail-reading'
+import { type MailForm, type MailReading, unreadable } from '@nextjob/job-mail/mail-reading'
 import { type MboxMessage, splitMbox } from '@nextjob/job-mail/split-mbox'
 import type { Db } from '../../db/open-database.ts'
-import { type ImportCounts, knownMails } from './integrations.queries.ts'
+import { type ImportCounts, knownMails } from './imports.queries.ts'
 
 /** What the import of mails needs from outside its module. */
 export type MailImportDeps = {
@@ -15,6 +15,16 @@ export type MailImportDeps = {
 
 /** How a file is read: many mails, one mail, or a body saved without headers. */
 export type MailFileForm = 'mbox' | MailForm
+
+/** The counts of an import that has just begun. */
+export const NOTHING_READ: Readonly<ImportCounts> = Object.freeze({
+  bytesRead: 0,
+  mailsRead: 0,
+  mailsNew: 0,
+  mailsKnown: 0,
+  mailsNotJob: 0,
+  mailsUnreadable: 0,
+})
 
 const PAGE_MAILS = 50
 const PAGE_BYTES = 4 * 1024 * 1024
@@ -33,14 +43,7 @@ export async function importMails(
   input: { userId: number; form: MailFileForm; stream: AsyncIterable<Uint8Array>; isSample: boolean },
   report: (counts: ImportCounts) => Promise<void>,
 ): Promise<{ counts: ImportCounts; faults: string[] }> {
-  const counts: ImportCounts = {
-    bytesRead: 0,
-    mailsRead: 0,
-    mailsNew: 0,
-    mailsKnown: 0,
-    mailsNotJob: 0,
-    mailsUnreadable: 0,
-  }
+  const counts: ImportCounts = { ...NOTHING_READ }
   const faults: string[] = []
   const reader = openMailReader({ size: 1 })
   try {
@@ -70,32 +73,45 @@ async function importPage(
   faults: string[],
 ): Promise<void> {
   counts.mailsRead += page.length
-  const known = await knownMails(deps.db, input.userId, {
-    sha256: page.map((item) => item.sha256),
-    gmail: page.flatMap((item) => item.message.gmail_message_id ?? []),
-  })
-  const fresh = page.filter(
-    (item) => !known.sha256.has(item.sha256) && !known.gmail.has(item.message.gmail_message_id ?? ''),
-  )
-  counts.mailsKnown += page.length - fresh.length
+  const unread = await withoutKnown(deps.db, input.userId, page)
+  counts.mailsKnown += page.length - unread.length
   const mails: MailToRecord[] = []
-  for (const item of fresh) {
+  for (const item of unread) {
     const { message } = item
-    const reading = message.oversized ? tooLarge(message) : await reader.read(message.bytes, input.form)
-    const mail = toRecord(item, reading)
-    if (mail.kind === 'not-job') counts.mailsNotJob += 1
-    if (mail.kind === 'unreadable') {
-      counts.mailsUnreadable += 1
-      if (faults.length < FAULTS_MAX) faults.push(`mail ${message.index}: ${mail.reason ?? 'cannot be read'}`)
-    }
-    mails.push(mail)
+    const reading = message.oversized
+      ? unreadable(tooLarge(message.size))
+      : await reader.read(message.bytes, input.form)
+    mails.push(toRecord(item, reading))
   }
   if (!mails.length) return
   const { results } = await deps.recordMails({ user_id: input.userId, mails, mailbox: null, is_sample: input.isSample })
-  for (const result of results) {
-    if (result.outcome === 'known') counts.mailsKnown += 1
-    else if (result.kind === 'job-alert') counts.mailsNew += 1
+  for (const [n, { outcome, kind }] of results.entries()) {
+    if (outcome === 'known') counts.mailsKnown += 1
+    else if (kind === 'job-alert') counts.mailsNew += 1
+    else if (kind === 'not-job') counts.mailsNotJob += 1
+    else {
+      counts.mailsUnreadable += 1
+      if (faults.length < FAULTS_MAX)
+        faults.push(`mail ${unread[n]?.message.index}: ${mails[n]?.reason ?? 'It could not be read.'}`)
+    }
   }
+}
+
+/**
+ * The mails that are still to be read. One that is known by its bytes alone and comes with Gmail's id is read again, so
+ * that the id is added to it: fetched from Gmail later it is the same mail.
+ */
+async function withoutKnown(db: Db, userId: number, page: readonly PageItem[]): Promise<PageItem[]> {
+  const known = await knownMails(db, userId, {
+    sha256: page.map((item) => item.sha256),
+    gmail: page.flatMap((item) => item.message.gmail_message_id ?? []),
+  })
+  const gmailIds = new Set(known.map((mail) => mail.gmail))
+  const names = new Map(known.map((mail) => [mail.sha256, mail]))
+  return page.filter(({ message, sha256 }) => {
+    if (message.gmail_message_id === null) return !names.has(sha256)
+    return !gmailIds.has(message.gmail_message_id) && (names.get(sha256)?.gmail ?? null) === null
+  })
 }
 
 function toRecord({ message, sha256 }: PageItem, reading: MailReading): MailToRecord {
@@ -106,23 +122,21 @@ function toRecord({ message, sha256 }: PageItem, reading: MailReading): MailToRe
     content_sha256: sha256,
     kind: isJob ? 'job-alert' : extraction.kind === 'job-alert' ? 'unreadable' : extraction.kind,
     content: isJob ? content : null,
-    full_text: null,
+    full_text: isJob ? reading.text : null,
     received_at: isJob ? (content.sent_at ?? dateOf(message.from_line)) : null,
     source: isJob ? extraction.source : null,
     reason: extraction.kind === 'unreadable' ? (extraction.alarm ?? 'cannot be read') : null,
   }
 }
 
-function tooLarge(message: MboxMessage): MailReading {
-  const alarm = `It is too large (${Math.round(message.size / 1_000_000)} MB).`
-  return { content: null, extraction: { kind: 'unreadable', source: null, language: null, offers: [], alarm } }
-}
+const tooLarge = (size: number): string => `It is too large (${Math.round(size / 1_000_000)} MB).`
 
-/** The date that a From_ line ends with. */
+/** The date that a From_ line ends with; tools that have none to tell write that of 1970. */
 function dateOf(fromLine: string): string | null {
   const match = / (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (.{10,40})$/.exec(fromLine)
-  const date = match?.[1] ? new Date(match[1]) : null
-  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null
+  const date = new Date(match?.[1] ?? '')
+  const year = date.getUTCFullYear()
+  return year > 1970 && year < 2_200 ? date.toISOString() : null
 }
 
 async function* pages(messages: AsyncIterable<MboxMessage>): AsyncGenerator<PageItem[]> {
