@@ -25,7 +25,7 @@ const fillers = new Set(
     'poste offre emploi oferta praca робота работа вакансія вакансия global international regional national europe emea ' +
     'germany deutschland france usa us uk berlin paris hamburg munich munchen london team teams group company gmbh ag inc ' +
     'mois ans years needed yrs based location standort raum bereich abteilung departement department service services ' +
-    'digital digitale digitaux numerique startup scale up experience plus bonus salary euro brutto netto bis zu our your you we join help general'
+    'business corporate special solution solutions systems digital digitale digitaux numerique startup scale up experience plus bonus salary euro brutto netto bis zu our your you we join help general'
   ).split(' '),
 )
 

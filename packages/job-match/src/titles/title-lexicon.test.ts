@@ -5,7 +5,7 @@ import { contentWords } from './fold-words.ts'
 import { titleLexicon } from './title-lexicon.ts'
 
 const folder = new URL('../../data/titles/', import.meta.url)
-const topicFiles = ['topics-technology.txt', 'topics-business.txt', 'topics-trades.txt']
+const topicFiles = ['topics-technology.txt', 'topics-business.txt', 'topics-trades.txt', 'esco-occupations.txt']
 
 function lines(file: string): string[] {
   return readFileSync(new URL(file, folder), 'utf8')

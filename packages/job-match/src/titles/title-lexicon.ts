@@ -30,7 +30,7 @@ const sameRootNearness = 0.08
 const longestCompoundWord = 60
 
 const dataFolder = new URL('../../data/titles/', import.meta.url)
-const topicFiles = ['topics-technology.txt', 'topics-business.txt', 'topics-trades.txt']
+const topicFiles = ['topics-technology.txt', 'topics-business.txt', 'topics-trades.txt', 'esco-occupations.txt']
 
 const inflectedKeyLength = 4
 
