@@ -44,6 +44,11 @@ describe('readMime: headers', () => {
     expect(mail).toMatchObject({ from_address: 'jobs@x.example', sent_at: null, text_body: 'x' })
   })
 
+  it('passes over empty lines and a byte order mark before the headers', async () => {
+    expect(await read('\r\n\n\xef\xbb\xbfSubject: a\r\n\r\nx')).toMatchObject({ subject: 'a', text_body: 'x' })
+    expect((await read('\n\n')).text_body).toBeNull()
+  })
+
   it('reads 8-bit headers in UTF-8 and in windows-1252', async () => {
     const utf8 = Buffer.from('Subject: Köln\r\n\r\nx').toString('latin1')
     expect((await read(utf8)).subject).toBe('Köln')
@@ -191,14 +196,21 @@ describe('readMime: parts', () => {
     expect((await read(`${head}Content-Type: multipart/mixed\r\n\r\nA\r\nB`)).text_body).toBe('A\nB')
   })
 
-  it('reads the mail attached to a mail that has no text of its own', async () => {
+  it('stays with a mail that says something itself, and with a bounce', async () => {
+    const inner = part('message/rfc822', 'Subject: inner\r\n\r\nA')
+    const long = part('text/plain', 'words '.repeat(100))
+    expect((await read(multipart('mixed', long, inner))).subject).toBe('New jobs')
+    expect((await read(multipart('report', part('text/plain', 'It did not arrive'), inner))).subject).toBe('New jobs')
+  })
+
+  it('reads the mail attached to a mail that says little or nothing itself', async () => {
     const inner = 'From: A <a@x.example>\r\nSubject: inner\r\n\r\nA'
     const mail = await read(multipart('mixed', part('text/plain', ''), part('message/rfc822', inner)))
     expect(mail).toMatchObject({ subject: 'inner', from_address: 'a@x.example', text_body: 'A' })
     const encoded = part('application/octet-stream; name="x.eml"', btoa(inner), 'Content-Transfer-Encoding: base64\r\n')
     expect((await read(multipart('mixed', encoded))).subject).toBe('inner')
-    const told = await read(multipart('mixed', part('text/plain', 'see below'), part('message/rfc822', inner)))
-    expect(told).toMatchObject({ subject: 'New jobs', text_body: 'see below' })
+    const note = part('text/plain', 'Have a look')
+    expect((await read(multipart('mixed', note, part('message/rfc822', inner)))).subject).toBe('inner')
   })
 })
 

@@ -8,7 +8,7 @@ import { type MimeLeaf, walkMime } from './walk-mime.ts'
 
 /**
  * Decodes a mail (RFC 5322, MIME): all its text/plain parts joined, all its text/html parts joined, attachments left
- * alone. A mail without text of its own that carries another mail is read as that mail: so a forwarded alert counts.
+ * alone. A mail that carries another mail, with a short note or none, is read as that mail: so a forwarded alert counts.
  *
  * @param bytes The mail as sent, without an mbox From_ line
  * @throws UnreadableMail when a limit is exceeded, with the reason
@@ -18,12 +18,10 @@ export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLi
   const { headers, leaves } = walkMime(bytes, limits)
   if (headers.length === 0 && isBinary(bytes)) throw new UnreadableMail('It is not a mail.')
   const { text, html } = joinBodies(leaves, limits)
-  if (text === null && html === null) {
-    const forwarded = leaves.find(isMail)
-    if (forwarded) {
-      if (limits.forwards === 0) throw new UnreadableMail('It holds mails inside mails, too many to follow.')
-      return readMime(decodeTransfer(forwarded.body, forwarded.encoding), { ...limits, forwards: limits.forwards - 1 })
-    }
+  const forwarded = isReport(headers) || !isNote(text, html) ? undefined : leaves.find(isMail)
+  if (forwarded) {
+    if (limits.forwards === 0) throw new UnreadableMail('It holds mails inside mails, too many to follow.')
+    return readMime(decodeTransfer(forwarded.body, forwarded.encoding), { ...limits, forwards: limits.forwards - 1 })
   }
   const from = sender(headerValue(headers, 'from') || headerValue(headers, 'sender'))
   return {
@@ -58,6 +56,16 @@ function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {
     else html.push(body)
   }
   return { text: text.length > 0 ? text.join('\n') : null, html: html.length > 0 ? html.join('\n') : null }
+}
+
+/** What a person writes above a mail that they pass on. */
+function isNote(text: string | null, html: string | null): boolean {
+  return html === null && (text ?? '').length < 500
+}
+
+/** A bounce or complaint carries the mail that it is about, which did not arrive. */
+function isReport(headers: readonly MailHeader[]): boolean {
+  return /^multipart\/report\b/i.test(headerValue(headers, 'content-type'))
 }
 
 /** Also the types that broken senders write for it: `text`, `plain`. */

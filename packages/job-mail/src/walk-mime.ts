@@ -45,7 +45,7 @@ class MimeWalk {
   }
 
   walk(): MimeTree {
-    let at = this.#readHeaders(0, '')
+    let at = this.#readHeaders(this.#firstLine(), '')
     const wholeBody = at
     while (at < this.#bytes.length) {
       const end = this.#lineEnd(at)
@@ -154,6 +154,13 @@ class MimeWalk {
     if (end >= this.#bytes.length || end <= start) return end
     const lineFeed = this.#bytes[end - 1] === 0x0a ? end - 1 : end
     return this.#bytes[lineFeed - 1] === 0x0d ? lineFeed - 1 : lineFeed
+  }
+
+  /** Some exports put empty lines before the headers. */
+  #firstLine(): number {
+    let at = 0
+    for (let end = this.#lineEnd(at); this.#isBlank(at, end); end = this.#lineEnd(at)) at = end
+    return at
   }
 
   /** Where the next line starts. */
