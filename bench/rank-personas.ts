@@ -1,92 +1,29 @@
 /**
- * Ranks the offers of the mail corpus for thirteen personas and compares the order with a person's judgement
- * (packages/job-match/judgements, written before the score). Prints nDCG@10 by persona beside three baselines, and
- * how many offers that a hard filter excludes stand in the first 20. Needs ../shared/corpus; says so without it.
+ * Ranks the offers of the mail corpus for thirteen personas and compares the order with a person's judgement. Prints
+ * nDCG@10 by persona beside three baselines, and how many offers that a hard filter excludes stand in the first 20.
+ * Needs ../shared/corpus; says so without it.
  *
  *   node bench/rank-personas.ts [--show PERSONA]
  */
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
-import type { MatchProfile } from '@nextjob/contracts/match-profile'
-import type { Preferences } from '@nextjob/contracts/preferences'
-import type { WorkMode } from '@nextjob/contracts/work-mode'
-import { readSalary } from '@nextjob/job-mail/read-salary'
 import { scoreMatch } from '@nextjob/job-match/score-match'
-import { skillCatalogue } from '@nextjob/job-match/skills/skill-catalogue'
+import {
+  corpusIsHere,
+  type JudgedOffer,
+  judgedOffers,
+  ndcgAt10,
+  type Persona,
+  readPersonas,
+  toProfile,
+} from './persona-judgements.ts'
 
-type Persona = Omit<Preferences, never> & { id: string; use: 'tune' | 'hold-out'; skills: string[] }
-type Judgement = { key: string; grade: number; excluded?: string }
-type Labelled = {
-  title: string
-  company?: string
-  location?: string
-  salary?: string
-  work_mode?: string
-  teaser?: string
-}
-type Entry = { offer: ExtractedOffer; grade: number; excluded: boolean }
-
-const corpus = new URL('../../shared/corpus/labels.jsonl', import.meta.url)
-const judgements = new URL('../packages/job-match/judgements/', import.meta.url)
-const modes: Record<string, WorkMode> = { remote: 'remote', hybrid: 'hybrid', 'on-site': 'on-site' }
-
-function jsonLines<Line>(file: URL): Line[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n')
-  return lines.map((line) => JSON.parse(line) as Line)
-}
-
-function toOffer(label: Labelled): ExtractedOffer {
-  return {
-    title: label.title,
-    company: label.company ?? null,
-    location: label.location ?? null,
-    work_mode: modes[label.work_mode?.toLowerCase() ?? ''] ?? null,
-    salary: label.salary === undefined ? null : readSalary(label.salary),
-    employment_type: null,
-    apply_link: null,
-    posting_key: null,
-    description: label.teaser ?? null,
-    evidence: [],
-  }
-}
-
-function keyOf(file: string, label: Labelled): string {
-  return createHash('sha256')
-    .update(`${file}\n${label.title}\n${label.company ?? ''}`)
-    .digest('hex')
-    .slice(0, 16)
-}
-
-function toProfile({ skills, id: _id, use: _use, ...preferences }: Persona): MatchProfile {
-  const byName = new Map<string, { id: number; name: string }>()
-  for (const { id, name, aliases } of skillCatalogue()) {
-    for (const spelling of [...aliases, name]) byName.set(spelling.toLowerCase(), { id, name })
-  }
-  const known = skills.map((name) => {
-    const skill = byName.get(name.toLowerCase())
-    if (skill === undefined) console.error(`no skill is called ${name}`)
-    return skill
-  })
-  return { skills: known.filter((skill) => skill !== undefined), preferences }
-}
-
-/** Gain 2^grade − 1, discounted by the logarithm of the rank; ties keep the order of the corpus. */
-function ndcgAt10(grades: readonly number[]): number {
-  const gain = (ranked: readonly number[]): number =>
-    ranked.slice(0, 10).reduce((sum, grade, rank) => sum + (2 ** grade - 1) / Math.log2(rank + 2), 0)
-  const ideal = gain([...grades].sort((a, b) => b - a))
-  return ideal === 0 ? Number.NaN : gain(grades) / ideal
-}
-
-function rankBy(entries: readonly Entry[], score: (entry: Entry) => number): Entry[] {
+function rankBy(entries: readonly JudgedOffer[], score: (entry: JudgedOffer) => number): JudgedOffer[] {
   const scored = entries.map((entry) => ({ entry, score: score(entry) }))
   return scored.sort((a, b) => b.score - a.score).map(({ entry }) => entry)
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}+#]{2,}/gu) ?? [])
 
-function titleOverlap(persona: Persona, { offer }: Entry): number {
+function titleOverlap(persona: Persona, { offer }: JudgedOffer): number {
   const title = wordsOf(offer.title)
   const overlap = persona.target_titles.map((target) => {
     const words = wordsOf(target)
@@ -96,20 +33,19 @@ function titleOverlap(persona: Persona, { offer }: Entry): number {
   return Math.max(...overlap)
 }
 
-function overlapInPlace(persona: Persona, entry: Entry): number {
+function overlapInPlace(persona: Persona, entry: JudgedOffer): number {
   const location = entry.offer.location?.toLowerCase() ?? ''
   const blocked = persona.blocked_companies.some((name) =>
     entry.offer.company?.toLowerCase().includes(name.toLowerCase()),
   )
-  const there =
-    location === '' ||
-    location.includes('remote') ||
-    persona.places.some((place) => location.includes(place.toLowerCase()))
+  const here = wordsOf(location)
+  const named = persona.places.some((place) => [...wordsOf(place)].some((word) => word.length > 3 && here.has(word)))
+  const there = location === '' || location.includes('remote') || named
   return blocked || !there ? 0 : titleOverlap(persona, entry)
 }
 
 /** A small linear congruential generator: the random baseline is the same at every run. */
-function randomOrder(entries: readonly Entry[], seed: number): Entry[] {
+function randomOrder(entries: readonly JudgedOffer[], seed: number): JudgedOffer[] {
   let state = seed
   return rankBy(entries, () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
@@ -122,20 +58,7 @@ function mean(values: readonly number[]): number {
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
-function entriesOf(persona: Persona): Entry[] {
-  const grades = new Map(
-    jsonLines<Judgement>(new URL(`${persona.id}.jsonl`, judgements)).map((line) => [line.key, line]),
-  )
-  return jsonLines<{ file: string; offers: Labelled[] }>(corpus).flatMap(({ file, offers }) =>
-    offers.map((label) => {
-      const judged = grades.get(keyOf(file, label))
-      if (judged === undefined) throw new Error(`${persona.id} has no judgement of an offer in ${file}`)
-      return { offer: toOffer(label), grade: judged.grade, excluded: judged.excluded !== undefined }
-    }),
-  )
-}
-
-function show(persona: Persona, entries: readonly Entry[]): void {
+function show(persona: Persona, entries: readonly JudgedOffer[]): void {
   const profile = toProfile(persona)
   const scored = entries.map((entry) => ({ entry, match: scoreMatch(entry.offer, profile) }))
   scored.sort((a, b) => (b.match.score ?? -1) - (a.match.score ?? -1))
@@ -150,18 +73,19 @@ function show(persona: Persona, entries: readonly Entry[]): void {
 }
 
 function main(): void {
-  if (!existsSync(corpus)) {
+  if (!corpusIsHere) {
     console.log('skipped: ../shared/corpus is not here')
     return
   }
-  const personas = JSON.parse(readFileSync(new URL('personas.json', judgements), 'utf8')) as Persona[]
+  const personas = readPersonas()
   const shown = process.argv.indexOf('--show')
   if (shown > 0) {
-    for (const persona of personas.filter(({ id }) => id === process.argv[shown + 1])) show(persona, entriesOf(persona))
+    for (const persona of personas.filter(({ id }) => id === process.argv[shown + 1]))
+      show(persona, judgedOffers(persona))
     return
   }
   const rows = personas.map((persona) => {
-    const entries = entriesOf(persona)
+    const entries = judgedOffers(persona)
     const profile = toProfile(persona)
     const score = new Map(entries.map((entry) => [entry, scoreMatch(entry.offer, profile).score ?? -1]))
     const ranked = rankBy(entries, (entry) => score.get(entry) ?? -1)
@@ -178,7 +102,7 @@ function main(): void {
       nextjob: ndcgAt10(ranked.map(({ grade }) => grade)),
       excludedIn20: seen.filter(({ excluded }) => excluded).length,
       relevantHidden: entries.filter((entry) => entry.grade > 0 && score.get(entry) === 0).length,
-      best: score.get(ranked[0] as Entry) ?? 0,
+      best: score.get(ranked[0] as JudgedOffer) ?? 0,
       irrelevantMean: mean(entries.filter(({ grade }) => grade === 0).map((entry) => score.get(entry) ?? 0)),
     }
   })

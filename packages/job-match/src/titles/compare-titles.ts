@@ -51,8 +51,9 @@ function fieldFit(lexicon: TitleLexicon, target: TitleSense, offer: TitleSense):
 
 function roleFit(lexicon: TitleLexicon, target: string | null, offer: string | null): number {
   if (target === null && offer === null) return 1
-  if (target === null || offer === null) return unknownRoleNearness
-  return lexicon.roleNearness(target, offer)
+  // A title that only names its field (`Elektroniker`, `Kasjer`) means who works in it.
+  const known = lexicon.roleNearness(target ?? 'worker', offer ?? 'worker')
+  return target === null || offer === null ? Math.max(unknownRoleNearness, known) : known
 }
 
 function sensesFit(lexicon: TitleLexicon, target: TitleReading, offer: TitleReading): number {
