@@ -165,12 +165,15 @@ function searchSpeed(): void {
   const asked = ['r', 're', 'rea', 'react', 'kubernets', 'buchh', 'manage', '', 'qqqqqq', 'a']
   for (const question of asked) searchSkills(question, { limit: 20, offset: 0 })
   const times = asked.map((question) => {
-    const from = performance.now()
+    const from = process.cpuUsage()
     for (let at = 0; at < 20; at += 1) searchSkills(question, { limit: 20, offset: 0 })
-    return (performance.now() - from) / 20
+    const { user, system } = process.cpuUsage(from)
+    return (user + system) / 20_000
   })
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length
-  console.log(`\nsearch: ${mean.toFixed(2)} ms a question, the slowest ${Math.max(...times).toFixed(2)} ms`)
+  console.log(
+    `\nsearch: ${mean.toFixed(2)} ms of processor time a question, the slowest ${Math.max(...times).toFixed(2)} ms`,
+  )
 }
 
 function fill(piece: string, length: number): string {

@@ -27,7 +27,7 @@ export const ROLE_BEFORE = folded(`
   fullstack stack entwickler entwicklerin softwareentwickler softwareentwicklerin programmierer programmiererin
   softwareingenieur softwareingenieurin developpeur developpeuse ingenieur ingenieure desarrollador desarrolladora
   programador programadora programista inzynier разработчик розробник програміст программист инженер інженер
-  scientist analyst tester architect`)
+  developpement desarrollo softwareentwicklung scientist analyst tester architect`)
 
 /** Two words before, with a preposition between: "experience with Go", "Kenntnisse in R", "знание C". */
 export const KNOWING = folded(`

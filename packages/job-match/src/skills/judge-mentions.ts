@@ -67,10 +67,12 @@ function isExact(words: Words, { spelling, first, last }: Mention): boolean {
   return quote === spelling.text || quote === spelling.text.toUpperCase()
 }
 
+/** An everyday word, or one that was cut short ("TypeScript, R..."). */
 function isOrdinaryWord(words: Words, { spelling, first, last }: Mention): boolean {
   const next = words.folded[last + 1] ?? ''
   const after = gapText(words, last)
   const before = gapText(words, first - 1)
+  if (/^(?:\.\.|…)/.test(after)) return true
   const isFollowed = isBlankGap(words, last)
   if (isFollowed && ORDINARY_AFTER.has(next)) return true
   if (/^[-'’‐]$/.test(after) && !ROLE_AFTER.has(next)) return true
