@@ -24,7 +24,12 @@ const profileSchema = z.strictObject({
 })
 
 /** `demo-account.json` of the data folder. */
-const keptSchema = z.object({ email: z.string(), password: z.string(), mailbox_read: z.boolean() })
+const keptSchema = z.object({
+  email: z.string(),
+  password: z.string(),
+  password_shown: z.boolean(),
+  mailbox_read: z.boolean(),
+})
 type Kept = z.infer<typeof keptSchema>
 
 /** The sample account as it stands after {@link ensureDemoAccount}. */
@@ -32,8 +37,8 @@ export type DemoAccount = {
   id: number
   email: string
   password: string
-  /** Made by this call: its password has not been shown yet. */
-  isNew: boolean
+  /** Whether somebody has seen the password; see {@link rememberPasswordShown}. */
+  isPasswordShown: boolean
 }
 
 /**
@@ -49,26 +54,40 @@ export async function ensureDemoAccount(context: ApiContext, mailbox: string): P
   const { db, env } = context
   if (env.NEXTJOB_DEMO === 'off' || context.database.kind !== 'embedded') return null
   if ((await countRealUsers(db)) > 0) return null
-  const path = join(env.NEXTJOB_DATA, 'demo-account.json')
+  const path = keptFile(env)
   const before = readKept(path)
   const found = await findUserByEmail(db, EMAIL)
   if (before?.mailbox_read && !found) return null
   const password = givenPassword(env) ?? before?.password ?? randomPassword()
+  const isSame = password === before?.password
   const isRead = before?.mailbox_read ?? false
-  if (password !== before?.password) writeKept(path, { email: EMAIL, password, mailbox_read: isRead })
+  const kept: Kept = {
+    email: EMAIL,
+    password,
+    password_shown: isSame && before.password_shown,
+    mailbox_read: isRead,
+  }
+  if (!isSame) writeKept(path, kept)
   const profile = profileSchema.parse(JSON.parse(readFileSync(join(mailbox, 'profile.json'), 'utf8')))
   const user = found ?? (await createDemoUser(context, profile.display_name, password))
-  if (found && password !== before?.password) {
-    await changeUser(context, { id: found.id, patch: { password }, ip: null })
-  }
+  if (found && !isSame) await changeUser(context, { id: found.id, patch: { password }, ip: null })
   if (!isRead) {
     await setUserSkills(context, user.id, skillIds(profile.skills))
     await changePreferences(context, user.id, profile.preferences)
     await readMailbox(context, user.id, mailbox)
-    writeKept(path, { email: EMAIL, password, mailbox_read: true })
+    writeKept(path, { ...kept, mailbox_read: true })
   }
-  return { id: user.id, email: EMAIL, password, isNew: !found }
+  return { id: user.id, email: EMAIL, password, isPasswordShown: kept.password_shown }
 }
+
+/** Notes that the demo account's password has been shown, so that it is not shown again. */
+export function rememberPasswordShown(env: ApiEnv): void {
+  const path = keptFile(env)
+  const kept = readKept(path)
+  if (kept) writeKept(path, { ...kept, password_shown: true })
+}
+
+const keptFile = (env: ApiEnv): string => join(env.NEXTJOB_DATA, 'demo-account.json')
 
 function givenPassword(env: ApiEnv): string | undefined {
   const given = env.NEXTJOB_DEMO_PASSWORD

@@ -25,9 +25,14 @@ export type Installation = {
  * Opens the data, embedded under the folder's lock or on PostgreSQL, and brings its schema to this program's version;
  * embedded data is saved to `backups/` before it is changed.
  *
+ * @param options `migrating: false` leaves the schema as it is; for saving data, even of a newer program
  * @throws BadEnvironment, DataFolderInUse with the holder's pid, SchemaRefused when the data is newer than the program
  */
-export async function openInstallation(env: ApiEnv, logger: Logger): Promise<Installation> {
+export async function openInstallation(
+  env: ApiEnv,
+  logger: Logger,
+  options: { migrating?: boolean } = {},
+): Promise<Installation> {
   const dataFolder = env.NEXTJOB_DATA
   const unlock = env.DATABASE_URL ? () => {} : lockDataFolder(dataFolder)
   let database: Database | undefined
@@ -36,13 +41,14 @@ export async function openInstallation(env: ApiEnv, logger: Logger): Promise<Ins
     const isNew = !existsSync(join(dataFolder, 'pgdata'))
     const opened = env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : await openEmbedded(dataFolder)
     database = opened
-    const pending = await pendingMigrations(opened.sql)
+    const migrating = options.migrating ?? true
+    const pending = migrating ? await pendingMigrations(opened.sql) : []
     let savedTo: string | null = null
     if (pending.length && opened.kind === 'embedded' && !isNew) {
       savedTo = await keepBackup({ database: opened, dataFolder }, 'before-migration')
       logger.info({ file: savedTo }, 'the data was saved before it is migrated')
     }
-    const migrated = await migrate(opened.sql)
+    const migrated = migrating ? await migrate(opened.sql) : []
     return {
       env,
       secrets,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { Interrupted } from './interrupted.ts'
 
 /** A command: one file under `commands/`, loaded when it is called, and one line here. */
 type CommandEntry = {
@@ -9,25 +10,37 @@ type CommandEntry = {
 
 const commands: Record<string, CommandEntry> = {
   start: { summary: 'start everything in one process', load: () => import('./commands/start.ts') },
+  import: { summary: 'bring mail in', load: () => import('./commands/import.ts') },
   extract: { summary: 'print the offers found in mail files', load: () => import('./commands/extract.ts') },
+  users: { summary: 'make, list and change accounts', load: () => import('./commands/users.ts') },
+  'dead-letters': { summary: 'mails that could not be read', load: () => import('./commands/dead-letters.ts') },
+  backup: { summary: 'save the data into one file', load: () => import('./commands/backup.ts') },
+  restore: { summary: 'bring a backup back', load: () => import('./commands/restore.ts') },
+  migrate: { summary: 'bring the data to this version', load: () => import('./commands/migrate.ts') },
 }
 
 const usageError = 2
+const interrupted = 130
 
 await main(process.argv.slice(2))
 
-/** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong use; a command may set its own. */
+/** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted; a command may set its own. */
 async function main(args: string[]) {
   process.stdout.on('error', endQuietly)
   const program = await buildProgram(args)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : usageError) : 1
-    if (!(error instanceof CommanderError)) {
-      process.stderr.write(`nextjob: ${error instanceof Error ? error.message : String(error)}\n`)
-    }
+    process.exitCode = exitCodeOf(error)
+    // Commander has told its own.
+    if (error instanceof CommanderError) return
+    process.stderr.write(`nextjob: ${error instanceof Error ? error.message : String(error)}\n`)
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
+  return error instanceof Interrupted ? interrupted : 1
 }
 
 /** The whole command line for help, but only the called command with its code. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type DemoAccount, ensureDemoAccount } from '@nextjob/api/demo-account'
+import { type DemoAccount, ensureDemoAccount, rememberPasswordShown } from '@nextjob/api/demo-account'
 import { type ApiEnv, readApiEnv } from '@nextjob/api/env'
 import { accountsPageSchema } from '@nextjob/contracts/account'
 import { type OffersPage, offersPageSchema } from '@nextjob/contracts/job-offer'
@@ -75,10 +75,11 @@ async function start() {
   try {
     const client = openCommandClient(roles.door)
     const demo = await ensureDemoAccount(roles.context, SAMPLE_MAILBOX)
-    const offers = demo && (await readSamples(client, demo, stopping.signal))
+    const { offers, hidden } = demo ? await readSamples(client, demo, stopping.signal) : { offers: null, hidden: 0 }
     const { count } = await client.command.ask('/service/users?limit=1', accountsPageSchema)
     const network = isOpen(env) ? networkAddresses() : []
-    stdout.write(welcomeText({ env, address: roles.address, demo, offers, accounts: count, network }, stdout))
+    stdout.write(welcomeText({ env, address: roles.address, demo, offers, hidden, accounts: count, network }, stdout))
+    if (demo) rememberPasswordShown(env)
   } catch (error) {
     if (stopping.signal.aborted) return
     await roles.close()
@@ -87,12 +88,17 @@ async function start() {
 }
 
 /** Waits until the sample mailbox is read, and gives its best offers. */
-async function readSamples(client: CommandClient, demo: DemoAccount, signal: AbortSignal): Promise<OffersPage> {
+async function readSamples(
+  client: CommandClient,
+  demo: DemoAccount,
+  signal: AbortSignal,
+): Promise<{ offers: OffersPage; hidden: number }> {
   const session = await client.actAs(demo)
   await waitForMails(session, signal, '  Reading the sample mailbox')
   const offers = await session.ask(`/job-offers?sort=best&limit=${SHOWN}`, offersPageSchema, { signal })
+  const filtered = await session.ask('/job-offers?filtered=true&limit=1', offersPageSchema, { signal })
   await session.end()
-  return offers
+  return { offers, hidden: filtered.count }
 }
 
 const isOpen = (env: ApiEnv): boolean => env.HOST === '0.0.0.0' || env.HOST === '::'

@@ -1,12 +1,8 @@
 import { type ApiEnv, readApiEnv } from '@nextjob/api/env'
 import { findLocalDoor } from '@nextjob/api/local-door'
+import { Interrupted } from '../interrupted.ts'
 import { startRoles } from '../start/start-roles.ts'
 import { type CommandClient, openCommandClient } from './api-client.ts'
-
-/** The command was ended by Ctrl-C or SIGTERM; what was done stays done. */
-export class Interrupted extends Error {
-  override name = 'Interrupted' as const
-}
 
 /**
  * Does something with the server: the one that runs on the data folder, else one started for as long as it takes, on a
@@ -34,7 +30,7 @@ export async function withServer<T>(
       await roles.close()
     }
   } catch (error) {
-    if (over.signal.aborted) throw new Interrupted('interrupted', { cause: error })
+    if (over.signal.aborted) throw new Interrupted('interrupted; what was done is kept', { cause: error })
     throw error
   } finally {
     process.off('SIGINT', interrupt)

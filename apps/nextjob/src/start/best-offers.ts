@@ -1,18 +1,23 @@
 import type { JobOffer } from '@nextjob/contracts/job-offer'
-import { type Column, inColumns } from '../terminal/columns.ts'
+import { type Column, inColumns, widthOf } from '../terminal/columns.ts'
 import { paint, type Target } from '../terminal/paint.ts'
 
-/** The best offers as a list of one line each: score, title, company, place, pay. */
+/** From this width on there is room for pay and skills. */
+const WIDE = 100
+
+/** Offers as a list of one line each: score, title, company, place, and with room for it pay and matched skills. */
 export function bestOffers(offers: readonly JobOffer[], target: Target): string {
   const columns: Column<JobOffer>[] = [
-    { head: 'Score', size: { width: 5 }, align: 'right', cell: (offer) => score(offer) },
-    { head: 'Title', size: { share: 8 }, cell: (offer) => offer.title },
+    { head: 'Score', size: { width: 5 }, align: 'right', cell: score },
+    { head: 'Title', size: { share: 9 }, cell: (offer) => offer.title },
     { head: 'Company', size: { share: 5 }, cell: (offer) => offer.company ?? '' },
     { head: 'Place', size: { share: 5 }, cell: place },
-    { head: 'Pay', size: { share: 4 }, cell: (offer) => offer.salary?.printed ?? '' },
   ]
-  const shown = offers.some((offer) => offer.salary) ? columns : columns.slice(0, -1)
-  const [head = '', ...lines] = inColumns(shown, offers, target).split('\n')
+  if (widthOf(target) >= WIDE) {
+    columns.push({ head: 'Pay', size: { share: 4 }, cell: (offer) => offer.salary?.printed ?? '' })
+    columns.push({ head: 'Your skills', size: { share: 5 }, cell: (offer) => offer.matched_skills.join(', ') })
+  }
+  const [head = '', ...lines] = inColumns(columns, offers, target).split('\n')
   return [head, ...lines.map((line, at) => tint(line, offers[at]?.match_score ?? null, target))].join('\n')
 }
 

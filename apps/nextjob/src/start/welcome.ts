@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { DemoAccount } from '@nextjob/api/demo-account'
 import type { ApiEnv } from '@nextjob/api/env'
 import type { OffersPage } from '@nextjob/contracts/job-offer'
-import { inPairs } from '../terminal/columns.ts'
+import { inPairs, widthOf } from '../terminal/columns.ts'
 import { paint, type Target } from '../terminal/paint.ts'
+import { printable } from '../terminal/printable.ts'
 import { inNumbers } from '../terminal/progress.ts'
+import { wrapped } from '../terminal/wrapped.ts'
 import { bestOffers } from './best-offers.ts'
 
 /** What `start` tells when everything runs. */
@@ -12,8 +14,9 @@ export type Welcome = {
   env: ApiEnv
   address: string
   demo: DemoAccount | null
-  /** The best offers of the demo account. */
+  /** The best offers of the demo account, and how many its filters hide. */
   offers: OffersPage | null
+  hidden: number
   accounts: number
   /** Addresses in the home network, where HOST lets it in. */
   network: string[]
@@ -21,7 +24,7 @@ export type Welcome = {
 
 /** Where it runs, who may sign in, and what there is to see, for a person at a terminal. */
 export function welcomeText(welcome: Welcome, target: Target): string {
-  const { env, address, demo, offers } = welcome
+  const { env, address, demo, offers, hidden } = welcome
   const bold = (text: string) => paint('bold', text, target)
   const pairs: [string, string][] = [
     ['Address', bold(address)],
@@ -30,10 +33,17 @@ export function welcomeText(welcome: Welcome, target: Target): string {
   if (demo) pairs.push(['Account', demo.email], ['Password', passwordText(demo, env, target)])
   pairs.push(['Data', env.DATABASE_URL ? 'PostgreSQL' : env.NEXTJOB_DATA])
   const blocks: string[] = []
-  if (offers?.results.length) {
-    const many = offers.count > offers.results.length
-    const heading = many ? `The best ${offers.results.length} of ${inNumbers(offers.count)} offers` : 'The best offers'
+  const [best] = offers?.results ?? []
+  if (offers && best) {
+    const shown = offers.results.length
+    const heading = offers.count > shown ? `The best ${shown} of ${inNumbers(offers.count)} offers` : 'The offers'
     blocks.push(`  ${bold(heading)} in the sample mailbox`, '', bestOffers(offers.results, target), '')
+    blocks.push(wrapped(`Why the first? ${printable(best.reason)}`, widthOf(target), '  '))
+    if (hidden) {
+      const why = `${inNumbers(hidden)} more are hidden by the account's wishes: place, pay, language, blocked companies.`
+      blocks.push(wrapped(why, widthOf(target), '  '))
+    }
+    blocks.push('')
   }
   blocks.push(`  ${bold('NextJob is running.')}`, '', inPairs(pairs, target), '', nextStep(welcome, target))
   if (welcome.network.length) blocks.push('', ...networkText(welcome, target))
@@ -43,7 +53,7 @@ export function welcomeText(welcome: Welcome, target: Target): string {
 function passwordText(demo: DemoAccount, env: ApiEnv, target: Target): string {
   const kept = join(env.NEXTJOB_DATA, 'demo-account.json')
   if (env.NEXTJOB_DEMO_PASSWORD) return paint('gray', 'as set in NEXTJOB_DEMO_PASSWORD', target)
-  if (!demo.isNew) return paint('gray', `kept in ${kept}`, target)
+  if (demo.isPasswordShown) return paint('gray', `kept in ${kept}`, target)
   return `${paint('bold', demo.password, target)}  ${paint('gray', `(shown this once; kept in ${kept})`, target)}`
 }
 

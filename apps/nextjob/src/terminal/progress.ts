@@ -20,7 +20,7 @@ export function openProgress(
 }
 
 function bar(label: string, show: (count: number) => string, stream: NodeJS.WriteStream): Progress {
-  const width = Math.max(10, Math.min(40, (stream.columns ?? 80) - label.length - 36))
+  const width = Math.max(10, Math.min(40, (stream.columns ?? 80) - label.length - 37))
   const single = new cliProgress.SingleBar(
     {
       stream,
@@ -30,7 +30,7 @@ function bar(label: string, show: (count: number) => string, stream: NodeJS.Writ
       format: (settings, params) => {
         const filled = cliProgress.Format.BarFormat(params.progress, settings)
         const percent = `${Math.floor(params.progress * 100)} %`.padStart(5)
-        return `${label}  ${filled}${percent}  ${show(params.value)} of ${show(params.total)}`
+        return `${label}  ${filled} ${percent}  ${show(params.value)} of ${show(params.total)}`
       },
     },
     cliProgress.Presets.rect,
