@@ -2,6 +2,7 @@ import type { FailedMail, MailLease } from '@nextjob/contracts/raw-job-email'
 import type { ApiContext } from '../../context.ts'
 import { Problem } from '../../problem.ts'
 import { extendDigests } from '../digests/digests.queries.ts'
+import { lockUsers } from '../jobs/record-offers.queries.ts'
 import { FAILURES_MAX, RETRY_SECONDS } from './lease-rules.ts'
 import { countFailure, deleteOutbox, usersWithoutOpenMails } from './leases.queries.ts'
 
@@ -18,6 +19,7 @@ export async function failMail(
     const mail = await countFailure(tx, { ...lease, max: FAILURES_MAX, seconds: RETRY_SECONDS })
     if (!mail) throw new Problem('stale-lease', 'Nothing was changed: the mail is no longer yours.')
     if (mail.state === 'dead') await deleteOutbox(tx, [mail.id])
+    await lockUsers(tx, [mail.user_id])
     await extendDigests(tx, await usersWithoutOpenMails(tx, [mail.user_id]))
     return { state: mail.state, failures: mail.failures, retry_after: mail.retry_after }
   })

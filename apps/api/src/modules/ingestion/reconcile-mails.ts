@@ -1,5 +1,6 @@
 import type { ApiContext } from '../../context.ts'
 import { extendDigests } from '../digests/digests.queries.ts'
+import { lockUsers } from '../jobs/record-offers.queries.ts'
 import { CRASHES_MAX, LEASE_SECONDS } from './lease-rules.ts'
 import { deleteOutbox, takeBackLeases, usersWithoutOpenMails } from './leases.queries.ts'
 import { deleteFinished, unpublishAll, unpublishOverdue } from './outbox.queries.ts'
@@ -22,7 +23,8 @@ export async function reconcileMails(
         tx,
         dead.map((mail) => mail.id),
       )
-      const userIds = [...new Set(dead.map((mail) => mail.user_id))].sort((a, b) => a - b)
+      const userIds = [...new Set(dead.map((mail) => mail.user_id))]
+      await lockUsers(tx, userIds)
       await extendDigests(tx, await usersWithoutOpenMails(tx, userIds))
     }
     return mails.length - dead.length
