@@ -129,7 +129,7 @@ function unknownLink(url: URL): LinkTarget {
   const clean = withoutPersonalParameters(url)
   const bare = clean.pathname === '/' && clean.search === ''
   if (bare || LIST_PAGE.test(clean.pathname)) return { url: clean.href, key: null, kind: 'page' }
-  return { url: clean.href, key: null, kind: hasToken(url) ? 'tracking' : 'page' }
+  return { url: clean.href, key: null, kind: 'tracking' }
 }
 
 /** An opaque link is the only name its posting has: it stays whole but for fragments and plain identities. */

@@ -39,7 +39,7 @@ const CODE = /^(?:req(?:uisition)?|ref(?:erence)?|job|id|nr|no)?[\s.#:-]*(?:[A-Z
 const EXPERIENCE =
   /^(?:(?:опыт|досвід|experience|erfahrung|berufserfahrung|exp[ée]rience|experiencia|do[śs]wiadczenie|esperienza|ervaring)\p{L}*\s.{0,30}\d|без опыта|без досвіду)|^\d{1,2}\s?[-–+]?\s?(?:\d{1,2})?\+?\s?(?:to \d{1,2} )?(?:years?|yrs?|jahre|ans|lata?|лет|років|роки|años|anni|jaar|anos)\b/iu
 const POSTCODE_PLACE = /^(?:[a-z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}' .-]{1,40}(?:\s?\([\p{L}\d ]{1,20}\))?$/iu
-const CITY_DEPARTMENT = /^\p{Lu}[\p{L}' .\d-]{1,50}(?:\s[-–]\s|\s\()(?:\d{2,3}|2[ab])\)?$/iu
+const CITY_DEPARTMENT = /^\p{Lu}[\p{L}'.\d]*(?:[ -][\p{L}'.\d]+){0,6}(?:\s[-–]\s|\s\()(?:\d{2,3}|2[ab])\)?$/iu
 /** `360 Elizabeth St Melbourne`, `Hauptstraße 5, 10115 Berlin`. */
 const STREET =
   /^\d{1,5}[a-z]?,?\s(?:\p{L}+\s){1,4}?(?:st|street|ave|avenue|road|rd|blvd|lane|drive|way)\b|^\d{1,5},?\s(?:rue|avenue|boulevard|place|quai|calle|via|ul\.)\s|(?:straße|strasse|str\.|platz|allee|weg)\s\d/iu

@@ -9,7 +9,7 @@ import { findCards } from './find-cards.ts'
 import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
 import { foldBlanks } from './fold-text.ts'
-import { judgeMail, type MailVerdict, sourceOf, speaksOfJobs } from './is-job-mail.ts'
+import { judgeMail, type JobTalk, jobTalk, type MailVerdict, sourceOf } from './is-job-mail.ts'
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
 import { isOtherThing } from './not-an-offer.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
@@ -19,6 +19,7 @@ import { readText } from './read-text.ts'
 import { allServices } from './services/all-services.ts'
 import type { MailService } from './services/mail-service.ts'
 import { settleNames } from './settle-names.ts'
+import { isSurelyTitle } from './title-likeness.ts'
 import { textOf } from './visible-text.ts'
 import { withEvidence } from './with-evidence.ts'
 
@@ -44,7 +45,7 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const opening = shown[0] ?? ''
   const verdict = judgeMail(content, opening, services)
   const merged = verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
-  const offers = believable(merged, verdict, speaksOfJobs(content, opening)).slice(0, MAX_OFFERS)
+  const offers = believable(merged, verdict, jobTalk(content, opening)).slice(0, MAX_OFFERS)
   const employer = employerOf(content, opening, offers, verdict.service !== null && verdict.service.board !== false)
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
   const page = foldBlanks([content.from_name, content.subject, ...shown].join('\n'))
@@ -67,7 +68,7 @@ function cardsOf(page: Page, find: (page: Page) => Card[]): ReadOffer[] {
  * Keeps what is surely an offer. A sender that is known to send offers is believed; from others an offer needs a link
  * that names a posting, or fields beside it that only postings have, in a mail that speaks of jobs.
  */
-function believable(offers: readonly MergedOffer[], verdict: MailVerdict, jobTalk: boolean): MergedOffer[] {
+function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: JobTalk): MergedOffer[] {
   const linked = offers.filter((offer) => offer.link?.url && offer.link.kind !== 'page')
   const known = verdict.service !== null
   const proven = linked.filter((offer) => {
@@ -77,8 +78,11 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, jobTal
     ).length
     if (offer.card.vouched) return fields > 0
     if (known) return named || fields > 0 || offer.company !== null
-    return jobTalk && ((named && offer.card.sure) || (offer.company !== null && fields > 0))
+    return talk !== 'none' && ((named && offer.card.sure) || (offer.company !== null && (fields > 0 || (talk === 'envelope' && offer.card.sure))))
   })
+  if (!known && proven.length === 1 && talk !== 'envelope') return proven.filter((offer) => offer.link?.key != null)
+  // Nothing in it is called like a job: tables of flats or products have places and prices too.
+  if (!known && !proven.some((offer) => isSurelyTitle(offer.title))) return []
   // A list of which most are proven vouches for the rest of it.
   if (!known && proven.length * 2 < linked.length) return proven.filter((offer) => offer.link?.key != null)
   return linked.filter(

@@ -45,8 +45,20 @@ function candidates(lines: readonly PageLine[]): Candidate[] {
     if (link.kind === 'page') score -= 2
     if (line.heading > 0 || line.pieces.some((piece) => piece.strong && piece.link)) score += 1
     if (/title|jobtitle|job-name|position/i.test(line.style)) score += 1
+    if (score > 0 && score < 3) score += Math.min(2, fieldsAfter(lines, at, link))
     return [{ line: at, score, link }]
   })
+}
+
+/** How many of the next lines are fields of an offer, up to the next link that leads elsewhere. */
+function fieldsAfter(lines: readonly PageLine[], at: number, link: LinkTarget): number {
+  let fields = 0
+  for (const line of lines.slice(at + 1, at + 6)) {
+    const kind = kindOf(line.text || ' ')
+    if (kind !== 'call' && line.pieces.some((piece) => piece.link && !sameTarget(piece.link, link))) break
+    if (['place', 'employment', 'salary', 'mode'].includes(kind)) fields++
+  }
+  return fields
 }
 
 /** Lines set like sure titles are titles too, and lines set unlike all of them become doubtful. */
@@ -110,7 +122,8 @@ function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]
 
 function buttonOf(line: PageLine): LinkTarget | null {
   const button = line.pieces.find((piece) => piece.link && piece.link.kind !== 'page' && kindOf(piece.text) === 'call')
-  return button?.link ?? null
+  const pictured = line.text === '' && line.alts.some((alt) => kindOf(alt) === 'call')
+  return button?.link ?? (pictured ? (line.links.find((link) => link.kind !== 'page') ?? null) : null)
 }
 
 /** A title without a link needs a place, a kind of contract or a pay between itself and the button. */
@@ -138,14 +151,24 @@ function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Regi
     const around = { above: titles[index - 1]?.line ?? -1, below: titles[index + 1]?.line ?? lines.length }
     return { candidate, ...ownLines(lines, candidate.line, around, titles.length === 1) }
   })
+  const lift = namedAbove(lines, titles) ? 1 : 0
   return boxed.map((region, index) => {
     const { candidate } = region
     const next = boxed[index + 1]
     const bare = region.end - region.start <= 1 + pictures(lines, region.start, region.end)
-    const limit = next ? next.start : lines.length
+    const limit = next ? next.start - (next.start === next.candidate.line ? lift : 0) : lines.length
     const end = bare || titles.length === 1 ? Math.max(region.end, limit) : region.end
-    return { candidate, start: region.start, end: Math.min(end, candidate.line + MAX_CARD_LINES) }
+    const start = bare ? region.start - lift : region.start
+    return { candidate, start, end: Math.min(end, candidate.line + MAX_CARD_LINES) }
   })
+}
+
+/** True for a flat layout that prints the company above each title: every title has a name above it and none below. */
+function namedAbove(lines: readonly PageLine[], titles: readonly Candidate[]): boolean {
+  if (titles.length < 2) return false
+  const kindAt = (line: number) => kindOf(lines[line]?.text || ' ')
+  const above = titles.every(({ line }) => kindAt(line - 1) === 'plain' && titleLikeness(lines[line - 1]?.text ?? '') > 0)
+  return above && titles.every(({ line }) => ['place', 'mode', 'employment', 'salary'].includes(kindAt(line + 1)))
 }
 
 function pictures(lines: readonly PageLine[], start: number, end: number): number {

@@ -53,12 +53,15 @@ export function sourceOf(content: MailContent, service: MailService | null): str
   return host.includes('.') ? registrableDomain(host).slice(0, 120) : null
 }
 
-/** True when subject, sender or the first lines speak of job offers. */
-export function speaksOfJobs(content: MailContent, opening: string): boolean {
+/** Where a mail speaks of job offers: in subject or sender, in its first lines alone, or nowhere. */
+export type JobTalk = 'envelope' | 'opening' | 'none'
+
+/** A bare body has no envelope: its opening counts as one. */
+export function jobTalk(content: MailContent, opening: string): JobTalk {
   const sender = `${content.from_name} ${content.from_address.replaceAll(/[@.-]/g, ' ')}`
-  return (
-    words.alert.isIn(content.subject) ||
-    words.alert.isIn(opening.slice(0, 1_500)) ||
-    /job|career|karriere|emploi|praca|talent|recruit|hiring/i.test(sender)
-  )
+  if (words.alert.isIn(content.subject) || JOB_SENDER.test(sender)) return 'envelope'
+  if (!words.alert.isIn(opening.slice(0, 1_500))) return 'none'
+  return content.subject === '' && content.from_address === '' ? 'envelope' : 'opening'
 }
+
+const JOB_SENDER = /job|career|karriere|karriar|emploi|praca|talent|recruit|hiring|vacatur|vaga|empleo|stellen|work/i

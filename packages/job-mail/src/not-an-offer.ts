@@ -7,6 +7,8 @@ const EVENT =
   /\b(?:meetup|webinar|brunch|conference|summit|hackathon|stammtisch|workshop|fireside|panel discussion|career fair|job fair|jobmesse|karrieremesse|salon de l'emploi|targi pracy|networking night|night #\d+|office hours|ama with|livestream|attendees|teilnehmende|rsvp)\b/iu
 const ARTICLE =
   /\b(?:gehaltsreport|salary (?:report|guide|trends)|(?:\d+|five|ten) (?:tips|tipps|ways|conseils|consejos|reasons|gr[üu]nde|things|questions|fragen)|so viel verdien|how (?:to|i|we|do)|why (?:you|we|i)|what (?:to|is|makes)|wie (?:du|sie|man)|warum\b|comment (?:devenir|r[ée]ussir|trouver)|pourquoi\b|c[óo]mo\b|jak (?:zosta|napisa|przygotowa)|как (?:стать|написать|найти)|як (?:стати|написати)|guide to|leitfaden|ratgeber|interview (?:tips|questions|guide)|lessons|podcast|episode|case study|\w+ vs\.? \w+)\b/iu
+const HOME =
+  /\b\d{2,4}(?:[.,]\d+)?\s?(?:m²|m2|qm|sqm|sq ?ft)(?!\p{L})|\b(?:warmmiete|kaltmiete|\d(?:[.,]5)?[- ]zimmer|altbauwohnung|bedrooms?|appartement \d|loyer|alquiler|habitaciones|mieszkanie|kawalerka|квартир\p{L}*)\b/iu
 /** Hosts of code, videos, courses, events and shops: nothing on them is a posting. */
 const OTHER_HOST =
   /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|circleci\.com|youtube\.com|youtu\.be|meetup\.com|eventbrite\.[a-z.]+|lu\.ma|udemy\.com|coursera\.org|edx\.org|pluralsight\.com|medium\.com|twitter\.com|x\.com|facebook\.com|instagram\.com|apps\.apple\.com|play\.google\.com|amazon\.[a-z.]+|spotify\.com|zoom\.us|calendly\.com|docs\.google\.com|forms\.gle|survey\w*\.com|typeform\.com|trustpilot\.com)$/i
@@ -18,6 +20,7 @@ export function isOtherThing(offer: ReadOffer): boolean {
   const host = hostOf(card.titleLink?.url ?? null)
   if (host !== null && OTHER_HOST.test(host)) return true
   const near = card.after.slice(0, 8).filter((bit) => bit.text.length < 120)
+  if (HOME.test(title) || near.some((bit) => HOME.test(bit.text))) return true
   return near.some(
     (bit) =>
       /\b\d+ attendees\b|\brsvp\b/i.test(bit.text) || /🎓|[ée]ligible (?:au )?cpf|cours en ligne/iu.test(bit.text),

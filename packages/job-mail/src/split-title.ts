@@ -47,7 +47,11 @@ function byHiring(text: string): SplitTitle | null {
         .replace(/^(?:an?|eine?n?|une?|un[ae]?)\s+/i, '')
         .replace(/[.!:]+$/, ''),
     )
-    if (titleLikeness(title) >= 3) return { title, ...companyAndRest(text.slice(0, at)) }
+    if (titleLikeness(title) < 3) continue
+    const who = companyAndRest(text.slice(0, at))
+    const placed = / in ([^()]{2,50})$/.exec(title)
+    if (placed?.[1] && isPlace(placed[1])) return { title: title.slice(0, placed.index), ...who, rest: placed[1] }
+    return { title, ...who }
   }
   return null
 }

@@ -5,7 +5,7 @@ import { words } from './vocabulary/words.ts'
 
 /** `(m/w/d)`, `H/F`, `(all genders)`, `(f/m/x)`, `m/k`: only job titles carry them. */
 const GENDERS =
-  /\(\s?(?:[mwfdxikhnaf*]\s?[/|,\\]\s?){1,3}[mwfdxikhna*]\s?\)|(?<!\p{L})(?:[HF]\s?\/\s?[HF](?:\s?\/\s?[DNX])?|[mwd]\/[mwd]\/[mwdx]|m\/k|k\/m)(?!\p{L})|all genders?|\(gn\)|\((?:h|f)-(?:h|f)\)|(?:\*|:|_|·)(?:in|innen|fe|rice|ne|euse|se)\b|alle geschlechter|\(ch[łl]opak|\(n\)/iu
+  /\(\s?(?:[mwfdxikhnaf*]\s?[/|,\\]\s?){1,3}[mwfdxikhna*]\s?\)|(?<!\p{L})(?:[HF]\s?\/\s?[HF](?:\s?\/\s?[DNX])?|[mwd]\/[mwd]\/[mwdx]|m\/k|k\/m)(?!\p{L})|(?<=\p{L})(?:\/-?|\()(?:a|as|in|innen|e|r|rice|trice|euse|se|ce|frau|ra|na|ka|tka|czka|owa)\)?(?!\p{L})|all genders?|\(gn\)|\((?:h|f)-(?:h|f)\)|(?:\*|:|_|·)(?:in|innen|fe|rice|ne|euse|se)\b|alle geschlechter|\(ch[łl]opak|\(n\)/iu
 const COUNTED_JOBS =
   /^(?:\+?\d[\d.,+]*|\p{L}{1,12} \d+)\s+(?:\p{L}+\s+){0,3}(?:jobs?|job|roles|positions|stellen\p{L}*|offres?|emplois?|empleos|ofertas|oferty?|ofert|vagas|вакансі\p{L}*|ваканси\p{L}*|offerte|vacatures|jobb|matches|opportunities|openings)\b/iu
 const NEVER = /^https?:|@\S+\.\S|^[^\p{L}\p{N}]*$|©|^\d+$|^(?:re|fwd?|aw|wg|tr):/iu

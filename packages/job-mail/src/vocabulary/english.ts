@@ -4,23 +4,23 @@ export const english: LanguageWords = {
   titles: `engineer|engineers|developer|developers|programmer|architect|analyst|analysts|manager|managers|director|lead|leader|head of|chief|officer|
     administrator|admin|assistant|associate|consultant|consult|specialist|coordinator|supervisor|technician|technologist|scientist|researcher|designer|
     designers|writer|editor|copywriter|accountant|bookkeeper|auditor|controller|clerk|cashier|secretary|receptionist|representative|agent|advisor|adviser|
-    executive|president|vp|svp|evp|avp|rvp|partner|principal|intern|internship|trainee|apprentice|apprenticeship|graduate|fellow|teacher|tutor|lecturer|professor|
+    executive|president|vp|svp|evp|avp|rvp|partner|principal|intern|internship|trainee|apprentice|apprenticeship|graduate|teacher|tutor|lecturer|professor|
     instructor|trainer|coach|nurse|rn|lpn|cna|physician|doctor|surgeon|dentist|pharmacist|therapist|psychologist|psychiatrist|counselor|counsellor|caregiver|carer|
     midwife|paramedic|veterinarian|vet|hygienist|phlebotomist|sonographer|radiographer|dietitian|nutritionist|optometrist|lawyer|attorney|paralegal|solicitor|barrister|counsel|
     recruiter|sourcer|driver|courier|mechanic|electrician|plumber|carpenter|welder|machinist|operator|operative|assembler|fitter|installer|painter|roofer|
-    builder|foreman|labourer|laborer|worker|helper|handler|packer|picker|loader|warehouse|janitor|cleaner|housekeeper|caretaker|gardener|landscaper|
-    chef|cook|baker|barista|bartender|waiter|waitress|server|host|hostess|steward|stewardess|butcher|dishwasher|crew member|team member|
+    builder|foreman|labourer|laborer|worker|helper|handler|packer|picker|warehouse|janitor|cleaner|housekeeper|caretaker|gardener|landscaper|
+    chef|cook|baker|barista|bartender|waiter|waitress|hostess|steward|stewardess|butcher|dishwasher|crew member|team member|
     salesperson|salesman|seller|merchandiser|buyer|planner|scheduler|dispatcher|estimator|surveyor|inspector|examiner|tester|qa|sdet|devops|sre|dba|
     strategist|economist|statistician|actuary|mathematician|physicist|chemist|biologist|geologist|translator|interpreter|librarian|archivist|curator|
-    journalist|reporter|producer|photographer|videographer|animator|illustrator|artist|actor|musician|model|stylist|hairdresser|barber|beautician|
+    journalist|reporter|producer|photographer|videographer|animator|illustrator|artist|actor|musician|stylist|hairdresser|barber|beautician|
     guard|officer|detective|firefighter|soldier|pilot|captain|sailor|flight attendant|cabin crew|conductor|
     owner|product owner|scrum master|evangelist|advocate|ambassador|liaison|moderator|annotator|expert|generalist|investigator|underwriter|broker|trader|
     banker|teller|treasurer|adjuster|appraiser|realtor|concierge|valet|nanny|babysitter|aide|orderly|porter|superintendent|dean|registrar|
-    biostatistician|bioinformatician|epidemiologist|hydrologist|toxicologist|marketer|growth|full stack|fullstack|full-stack|frontend|front end|front-end|backend|back end|back-end|
-    web developer|cto|ceo|cfo|coo|cio|ciso|cmo|cpo|chro|pm|tpm|ic|staff|checker|reviewer|rater|proofreader|fundraiser|organizer|organiser|facilitator|
-    business development|account executive|customer success|customer service|data entry|software|practitioner|clinician|resident|educator|paraprofessional|
-    bricklayer|plasterer|scaffolder|joiner|glazier|tiler|groundskeeper|lifeguard|attendant|usher|stocker|stylist|manicurist|esthetician|groomer|farmhand|
-    archaeologist|ecologist|forester|fisherman|miner|driller|geophysicist|metallurgist|draughtsman|drafter|cad|bim|quantity surveyor|estate agent|lettings negotiator|negotiator`,
+    biostatistician|bioinformatician|epidemiologist|hydrologist|toxicologist|marketer|full stack|fullstack|full-stack|frontend|front end|front-end|backend|back end|back-end|
+    web developer|cto|ceo|cfo|coo|cio|ciso|cmo|cpo|chro|pm|tpm|checker|reviewer|rater|proofreader|fundraiser|organizer|organiser|facilitator|
+    business development|account executive|customer success|customer service|data entry|practitioner|clinician|educator|paraprofessional|
+    bricklayer|plasterer|scaffolder|joiner|glazier|tiler|groundskeeper|lifeguard|attendant|stocker|stylist|manicurist|esthetician|groomer|farmhand|
+    archaeologist|ecologist|forester|fisherman|driller|geophysicist|metallurgist|draughtsman|drafter|quantity surveyor|estate agent|lettings negotiator|negotiator`,
   employment: `full-time|full time|fulltime|part-time|part time|parttime|contract|contractor|permanent|temporary|temp|temp-to-hire|contract to hire|contract-to-hire|internship|
     freelance|seasonal|per diem|casual|casual/vacation|zero hours|fixed term|fixed-term|apprenticeship|volunteer|direct hire|w2|c2c|regular|contract/temp|perm|prn|full-time employee|
     contract position|graduate programme|permanent contract|employee|other employment|ftc|trainee program`,
