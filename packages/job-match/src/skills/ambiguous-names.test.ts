@@ -93,7 +93,7 @@ const ordinary: Record<string, string[]> = {
   Flask: ['Flask of water'],
   Spark: ['the spark', 'Spark your career'],
   Ruby: ['Ruby Tuesday restaurant'],
-  Assembly: ['Assembly line worker'],
+  Assembly: ['Assembly line worker', 'Assembly Engineer'],
   Dart: ['Dart player'],
   Helm: ['Helm of the company'],
   'MS, PM': ['PM shift', '8 PM', 'MS Society'],
