@@ -7,6 +7,8 @@ export type ReasonFacts = {
   target: string | null
   matchedSkills: readonly string[]
   impliedSkills: readonly string[]
+  /** False when the profile holds no skills at all. */
+  hasSkills: boolean
   notes: readonly string[]
 }
 
@@ -37,7 +39,8 @@ function titleSentence({ title, titleFit, target }: ReasonFacts): string {
   return `“${title}” has little to do with your target titles`
 }
 
-function skillSentence({ matchedSkills, impliedSkills }: ReasonFacts): string {
+function skillSentence({ matchedSkills, impliedSkills, hasSkills }: ReasonFacts): string {
+  if (!hasSkills) return 'your profile holds no skills yet'
   if (matchedSkills.length > 0) {
     const count =
       matchedSkills.length === 1 ? '1 of your skills is named' : `${matchedSkills.length} of your skills are named`

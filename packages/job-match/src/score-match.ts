@@ -192,6 +192,7 @@ export function scoreMatch(offer: ExtractedOffer, profile: MatchProfile): MatchS
             target: title.target,
             matchedSkills: matched,
             impliedSkills: skills.impliedMatched,
+            hasSkills: profile.skills.length > 0,
             notes: conditions.notes,
           })
   return {

@@ -79,7 +79,7 @@ function bestFit(wishes: PlaceWishes, offer: PlaceReading): number {
 
 function remoteFit(wishes: PlaceWishes, offer: PlaceReading): PlaceFit {
   const where = offer.places.flat()
-  if (where.length === 0) return { score: 1, excluded: false, detail: 'Remote, from any place the offer names.' }
+  if (where.length === 0) return { score: 1, excluded: false, detail: 'Remote; the offer names no country.' }
   if (wishes.countries.size === 0) {
     return {
       score: homeNotKnown,
@@ -113,16 +113,23 @@ export function fitPlace(wishes: PlaceWishes, location: string | null, mode: Wor
 
   const folded = foldText(location)
   if (wishes.unknown.some((words) => words.length > 2 && folded.includes(words))) {
-    return { score: 1, excluded: false, detail: `${location} is one of your places.` }
+    return { score: 1, excluded: false, detail: `${location} is a place of yours.` }
   }
   if (offer.places.length === 0) {
     if (!offer.unknownWords) return { score: null, excluded: false, detail: 'The offer names no place.' }
     return { score: placeNotKnown, excluded: false, detail: `Whether ${location} is near your places is not known.` }
   }
   const best = bestFit(wishes, offer)
-  if (best === 1) return { score: 1, excluded: false, detail: `${location} is one of your places.` }
-  if (best >= fromSuburb) return { score: best, excluded: false, detail: `${location} lies around one of your places.` }
-  if (best > 0) return { score: best, excluded: false, detail: `${location} may include one of your places.` }
+  if (best === 1) {
+    const several = offer.places.length > 1
+    return {
+      score: 1,
+      excluded: false,
+      detail: several ? `Among ${location} is a place of yours.` : `${location} is a place of yours.`,
+    }
+  }
+  if (best >= fromSuburb) return { score: best, excluded: false, detail: `${location} lies around a place of yours.` }
+  if (best > 0) return { score: best, excluded: false, detail: `${location} may include a place of yours.` }
   if (wishes.unknown.length > 0) {
     return { score: placeNotKnown, excluded: false, detail: `Whether ${location} is near your places is not known.` }
   }
