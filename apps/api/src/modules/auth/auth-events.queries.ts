@@ -34,6 +34,7 @@ export async function deleteOldEvents(db: Queryable): Promise<void> {
   await db.delete(authEvents).where(sql`${authEvents.createdAt} < now() - interval '1 year'`)
 }
 
+/** The limiter writes UTC into a column without a zone. */
 export async function deleteExpiredLimits(db: Queryable): Promise<void> {
-  await db.delete(rateLimits).where(sql`${rateLimits.expire} < now() - interval '1 hour'`)
+  await db.delete(rateLimits).where(sql`${rateLimits.expire} < now() at time zone 'UTC' - interval '1 hour'`)
 }
