@@ -5,13 +5,18 @@ import { type Authenticators, userOf } from '../../http/access.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
 import { Problem } from '../../problem.ts'
-import { followState, type StateEvent } from './follow-state.ts'
+import { type FollowPace, followState, type StateEvent } from './follow-state.ts'
 
 /** A few devices with a few windows each; every stream costs queries. */
 const STREAMS_A_USER_MAX = 20
 
 /** The progress of the work on a user's mail, as it goes on. */
-export function progressEventsRoutes(app: App, context: ApiContext, authenticators: Authenticators): void {
+export function progressEventsRoutes(
+  app: App,
+  context: Pick<ApiContext, 'db' | 'signals'>,
+  authenticators: Pick<Authenticators, 'user'>,
+  pace?: FollowPace,
+): void {
   const streams = new Set<{ userId: number; end: AbortController }>()
   // Streams have no end of their own: the server's stop would wait for them.
   app.addHook('preClose', async () => {
@@ -44,7 +49,7 @@ export function progressEventsRoutes(app: App, context: ApiContext, authenticato
         streams.delete(stream)
       })
       const lastEventId = request.headers['last-event-id']
-      const events = followState(context, {
+      const input = {
         userId,
         lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
         stillSignedIn: () =>
@@ -53,12 +58,17 @@ export function progressEventsRoutes(app: App, context: ApiContext, authenticato
             () => false,
           ),
         signal: stream.end.signal,
-      })
+      }
+      const events = followState(context, input, pace)
       // The schema names the text that goes over the wire; Fastify pipes the stream as it is.
-      return reply
-        .type('text/event-stream')
-        .header('x-accel-buffering', 'no')
-        .send(Readable.from(frames(events), { objectMode: false }) as unknown as string)
+      return (
+        reply
+          .type('text/event-stream')
+          .header('x-accel-buffering', 'no')
+          // After its end the connection is of no more use, and would hold up the stop of the server.
+          .header('connection', 'close')
+          .send(Readable.from(frames(events), { objectMode: false }) as unknown as string)
+      )
     },
   )
 }

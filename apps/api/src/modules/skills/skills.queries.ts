@@ -6,12 +6,21 @@ import type { Queryable } from '../../db/open-database.ts'
 import { users } from '../../db/schema/accounts.ts'
 import { preferences, skills, userSkillEntries, userSkills } from '../../db/schema/profiles.ts'
 
-/** How many skills the table has and the greatest id: enough to tell whether it is the program's catalogue. */
-export async function skillTableState(db: Queryable): Promise<{ count: number; greatest: number }> {
+/** The skills of the table as one hash over `id TAB name` lines in the order of ids: tells whether they are the program's. */
+export async function skillsFingerprint(db: Queryable): Promise<string> {
   const [row] = await db
-    .select({ count: sql<number>`count(*)::int`, greatest: sql<number>`coalesce(max(${skills.id}), 0)::int` })
+    .select({
+      hash: sql<string>`md5(coalesce(string_agg(${skills.id} || E'\\t' || ${skills.name}, E'\\n' order by ${skills.id}), ''))`,
+    })
     .from(skills)
-  return row ?? { count: 0, greatest: 0 }
+  return row?.hash ?? ''
+}
+
+/** Removes skills that the catalogue no longer has, except those that somebody has. */
+export async function deleteOtherSkills(db: Queryable, ids: readonly number[]): Promise<void> {
+  await db.execute(sql`
+    delete from skills s where not (s.id = any(${sql.param([...ids])}::int[]))
+      and not exists (select 1 from user_skill_entries e where e.skill_id = s.id)`)
 }
 
 /** Writes the catalogue's ids and names; a renamed skill takes its new name. */
