@@ -23,7 +23,7 @@ export type TextKind =
   | 'plain'
 
 const RATING =
-  /^(?:\(?\d(?:[.,]\d)?\)?\s*(?:★+|⭐+|stars?|\/\s?5.*|out of 5.*)?|[★⭐☆]+\s*\(?\d?(?:[.,]\d)?\)?)(?:\s*\(?\d[\d.,]*k?\+?\s*(?:reviews?|bewertungen|avis|opiniones|opinii|отзыв\p{L}*)?\)?)?$/iu
+  /^(?:\(?\d(?:[.,]\d)?\)?\s*(?:★+|⭐+|stars?|\/\s?5.*|out of 5.*)?|[★⭐☆]+\s*\(?\d?(?:[.,]\d)?\)?)(?:\s*\(\d[\d.,]{0,8}k?\+?\)|\s*\(?\d[\d.,]{0,8}k?\+?\s*(?:reviews?|bewertungen|avis|opiniones|opinii|отзыв\p{L}*)\)?)?$/iu
 const SIZE =
   /^(?:\D{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
 const COUNT =
@@ -48,7 +48,7 @@ export const LEGAL_FORM =
   /\b(?:gmbh|ag|kg|ohg|se|mbh|e\.?v|ug|inc|llc|ltd|limited|corp|corporation|plc|llp|lp|pty|pvt|s\.?a\.?s?|sarl|s\.?r\.?l|s\.?l|b\.?v|n\.?v|oy|ab|aps|a\/s|sp\. z o\.o|s\.a|zrt|kft|co|group|gruppe|groupe|holding|technologies|solutions|university|college|bank|services)\b\.?|(?<!\p{L})(?:ооо|зао|оао|пао|ао|ип|тов|фоп|группа|банк)(?!\p{L})/iu
 /** Brazil prints `Curitiba - PR`, and career sites `Toulouse, FR, 31300`. */
 const CITY_CODE =
-  /^\p{Lu}[\p{L}' .]{1,40} - (?:AC|AL|AP|AM|BA|CE|DF|ES|GO|MA|MT|MS|MG|PA|PB|PR|PE|PI|RJ|RN|RS|RO|RR|SC|SP|SE|TO)$|^\p{Lu}[\p{L}' .-]{1,40}, [A-Z]{2}, [\dA-Z -]{3,8}$/u
+  /^\p{Lu}[\p{L}' .]{1,40} - (?:AC|AL|AP|AM|BA|CE|DF|ES|GO|MA|MT|MS|MG|PA|PB|PR|PE|PI|RJ|RN|RS|RO|RR|SC|SP|SE|TO)$|^\p{Lu}[\p{L}' .-]{1,40} \([A-Z]{2,3}\)$|^\p{Lu}[\p{L}' .-]{1,40}, [A-Z]{2}, [\dA-Z -]{3,8}$/u
 const BARE_POSTCODE = /^\d{5}(?:-\d{4})?$/
 
 /** A code after a comma (`Aldie, VA`, `Toronto, ON (Hybrid)`), or an Australian state after a blank (`Melbourne VIC 3000`). */

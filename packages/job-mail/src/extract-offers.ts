@@ -9,7 +9,7 @@ import { findCards } from './find-cards.ts'
 import { findMentions } from './find-mentions.ts'
 import { findTextCards } from './find-text-cards.ts'
 import { foldBlanks } from './fold-text.ts'
-import { judgeMail, type JobTalk, jobTalk, type MailVerdict, sourceOf } from './is-job-mail.ts'
+import { type JobTalk, jobTalk, judgeMail, type MailVerdict, sourceOf } from './is-job-mail.ts'
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
 import { isOtherThing } from './not-an-offer.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
@@ -78,7 +78,13 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: 
     ).length
     if (offer.card.vouched) return fields > 0
     if (known) return named || fields > 0 || offer.company !== null
-    return talk !== 'none' && ((named && offer.card.sure) || (offer.company !== null && (fields > 0 || (talk === 'envelope' && offer.card.sure))))
+    const posting = offer.link?.kind === 'posting' && offer.card.sure && fields > 0
+    return (
+      talk !== 'none' &&
+      (posting ||
+        (named && offer.card.sure) ||
+        (offer.company !== null && (fields > 0 || (talk === 'envelope' && offer.card.sure))))
+    )
   })
   if (!known && proven.length === 1 && talk !== 'envelope') return proven.filter((offer) => offer.link?.key != null)
   // Nothing in it is called like a job: tables of flats or products have places and prices too.

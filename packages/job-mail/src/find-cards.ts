@@ -167,7 +167,9 @@ function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Regi
 function namedAbove(lines: readonly PageLine[], titles: readonly Candidate[]): boolean {
   if (titles.length < 2) return false
   const kindAt = (line: number) => kindOf(lines[line]?.text || ' ')
-  const above = titles.every(({ line }) => kindAt(line - 1) === 'plain' && titleLikeness(lines[line - 1]?.text ?? '') > 0)
+  const above = titles.every(
+    ({ line }) => kindAt(line - 1) === 'plain' && titleLikeness(lines[line - 1]?.text ?? '') > 0,
+  )
   return above && titles.every(({ line }) => ['place', 'mode', 'employment', 'salary'].includes(kindAt(line + 1)))
 }
 

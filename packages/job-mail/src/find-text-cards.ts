@@ -194,7 +194,7 @@ function continues(lines: readonly PageLine[], at: number, end: number): boolean
 function endOfInline(lines: readonly PageLine[], title: number, end: number): number {
   for (let at = title + 1; at < end; at++) {
     const line = lines[at]
-    if (!line || line.style === 'rule' || line.links.length > 0 || (line.apart && at > title + 1)) return at
+    if (!line || line.style === 'rule' || line.links.length > 0 || line.apart) return at
   }
   return end
 }
@@ -211,9 +211,11 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
     .slice(at, at + 1 + wrap)
     .map((each) => each.text)
     .join(' ')
-  const title = anchor.inline ? (titleOfInline(line) ?? line.text) : multi && head ? head.text : own
+  const inline = anchor.inline ? withoutContract(titleOfInline(line) ?? line.text, multi) : null
+  const title = inline?.title ?? (multi && head ? head.text : own)
   const body = lines.slice(at + 1 + wrap, end).filter((each) => each.text !== '')
   const after: CardBit[] = [
+    ...(inline?.contract ? [toBit(inline.contract, null)] : []),
     ...(multi ? rest.map((piece) => toBit(piece.text, null)) : []),
     ...body.flatMap((each) => each.pieces.map((piece) => toBit(piece.text, each.links[0] ?? null))),
   ]
@@ -227,6 +229,14 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
     alts: [],
     sure: titleLikeness(title) >= 3 || anchor.link.key !== null,
   }
+}
+
+/** "**Data Engineer - CDI, Freelance** 500 €/j - Lyon": in a line of facts the kinds of contract are one of them. */
+function withoutContract(title: string, listed: boolean): { title: string; contract: string | null } {
+  const at = title.lastIndexOf(' - ')
+  const tail = title.slice(at + 3)
+  const contract = listed && at > 0 && tail.split(/,\s*/).every((part) => kindOf(part) === 'employment')
+  return contract ? { title: title.slice(0, at), contract: tail } : { title, contract: null }
 }
 
 function toBit(text: string, link: LinkTarget | null): CardBit {

@@ -75,7 +75,7 @@ function readLine(text: string, apart: boolean, resolve: (href: string) => LinkT
     .replaceAll(/:(?:\s{2,}|\t)/g, ': ')
     .split(/\s{2,}|\t/)
     .map((part) => ({ text: foldBlanks(part.replace(/^\*(?=\p{L})|(?<=\p{L})\*$/gu, '')), link: null, strong }))
-    .filter((piece) => piece.text !== '')
+    .filter((piece) => /[\p{L}\p{N}$€£#+]/u.test(piece.text))
   return {
     ...emptyLine(),
     text: pieces.map((piece) => piece.text).join(' '),

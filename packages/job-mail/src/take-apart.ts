@@ -40,7 +40,12 @@ export function takeApart(bit: CardBit): Bit[] {
   if (whole.kind === 'place') return afterEmployment(whole)
   const barred = cut(text, BARS)
   if (barred.length > 1 && barred.some(tells)) return barred.flatMap((part) => dashParts(part))
-  if (whole.kind === 'salary') return commaParts(whole)
+  if (whole.kind === 'salary') {
+    const at = text.lastIndexOf(' - ')
+    const [pay, place] = [text.slice(0, at), text.slice(at + 3)]
+    if (at > 0 && isPlace(place) && kindOf(pay) === 'salary') return [toBit(pay), toBit(place)]
+    return commaParts(whole)
+  }
   const slashed = cut(text, SLASHES)
   if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
   const led = afterEmployment(whole)
@@ -62,7 +67,14 @@ function tells(bit: Bit): boolean {
 function afterEmployment(whole: Bit): Bit[] {
   const all = whole.text.split(' ')
   for (let length = Math.min(3, all.length - 1); length > 0; length--) {
-    const [head, rest] = [all.slice(0, length).join(' '), all.slice(length).join(' ')]
+    const head = all
+      .slice(0, length)
+      .join(' ')
+      .replace(/[\s,:–—-]+$/, '')
+    const rest = all
+      .slice(length)
+      .join(' ')
+      .replace(/^[\s–—-]+/, '')
     if (kindOf(head) === 'employment' && isPlace(rest)) return [toBit(head), toBit(rest)]
   }
   return [whole]
