@@ -32,6 +32,6 @@ export function blockedName(company: string | null, blocked: readonly string[]):
   const words = companyWords(company)
   return blocked.find((name) => {
     const refused = companyWords(name)
-    return refused.length > 0 && refused.length <= words.length && refused.every((word, at) => word === words[at])
+    return refused.length > 0 && refused.every((word, at) => word === words[at])
   })
 }

@@ -74,6 +74,16 @@ describe('scoreMatch', () => {
     expect(match.filtered_by).toBeNull()
   })
 
+  test('counts a skill that the title implies, and says that it is only implied', () => {
+    const match = scoreMatch(
+      offer({ title: 'Data Scientist' }),
+      profile({ target_titles: ['Data Scientist'] }, skillsNamed('Statistics')),
+    )
+    expect(match.matched_skills).toEqual(['Statistics'])
+    expect(match.evidence).toContainEqual({ claim: 'implied-skill:Statistics', quote: 'Data Scientist' })
+    expect(match.reason).toContain('The title implies Statistics')
+  })
+
   test('shows every part, with weights that add up to 1', () => {
     const { parts } = scoreMatch(describedOffer, profile())
     expect(parts.map((part) => part.name)).toEqual(['title', 'skills', 'place', 'work_mode', 'salary', 'seniority'])
@@ -104,6 +114,7 @@ describe('scoreMatch', () => {
       score(describedOffer),
       score({}),
       score({ title: 'Junior Backend Engineer' }),
+      score({ title: 'Werkstudent Backend Engineer' }),
       score({ title: 'Frontend Developer' }),
       score({ title: 'Pflegefachkraft (m/w/d)' }),
     ]
@@ -140,6 +151,10 @@ describe('scoreMatch', () => {
     expect(scoreMatch(offer(parts as Partial<ExtractedOffer>), profile()).filtered_by).toBe(
       name === 'place' ? 'place' : null,
     )
+  })
+
+  test('holds internships far from who looks for a job', () => {
+    expect(score({ title: 'Backend Engineer (Internship)' })).toBeLessThan(score({}) / 2)
   })
 
   test('does not take silence for agreement', () => {

@@ -82,10 +82,16 @@ describe('compareTitles', () => {
     expect(new Set(fits).size).toBe(order.length)
     expect(fits[0]).toBe(1)
     expect(fits.at(-1)).toBe(0)
+    expect(fit('Backend Engineer', 'Frontend Developer')).toBeLessThan(0.35)
+    expect(fit('Swift Developer', 'Ruby Developer')).toBeLessThan(0.4)
   })
 
   test('prefers the title of the same words among titles of the same meaning', () => {
     expect(fit('Product Owner', 'Senior Product Owner')).toBeGreaterThan(fit('Product Owner', 'Product Manager'))
+  })
+
+  test('takes equal titles for equal, even where they name no field', () => {
+    expect(fit('Consultant', 'Consultant (m/w/d)')).toBe(1)
   })
 
   test('compares words that the lexicon does not know by themselves', () => {

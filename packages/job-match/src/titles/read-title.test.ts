@@ -37,6 +37,8 @@ describe('readTitle', () => {
     ['Junior Data Analyst', 1],
     ['Werkstudent Softwareentwicklung', 0],
     ['Alternance - Product Owner (F/H)', 0],
+    ['Praktikum Senior Management', 0],
+    ['Marketing Manager - Praktikum im Vertrieb', 0],
     ['Product Owner confirmé', 2],
     ['Sr. Python Developer', 3],
     ['Starszy programista Java', 3],
