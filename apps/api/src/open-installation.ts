@@ -8,62 +8,70 @@ import { type Database, openEmbedded, openPostgres } from './db/open-database.ts
 import type { ApiEnv } from './env.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
 
-/** The data of an installation and its keys, owned by this process until closed. */
-export type Installation = {
-  env: ApiEnv
-  secrets: Secrets
+/** The data of an installation, owned by this process until closed. */
+export type OpenData = {
   database: Database
   dataFolder: string
+  close(): Promise<void>
+}
+
+/** The data at this program's version, and its keys. */
+export type Installation = OpenData & {
+  env: ApiEnv
+  secrets: Secrets
   /** Migrations that ran while opening, by name. */
   migrated: string[]
   /** Where the data was saved before they ran; null when there was nothing to save. */
   savedTo: string | null
-  close(): Promise<void>
 }
 
 /**
- * Opens the data, embedded under the folder's lock or on PostgreSQL, and brings its schema to this program's version;
- * embedded data is saved to `backups/` before it is changed.
+ * Opens the data as it is, embedded under the folder's lock or on PostgreSQL.
  *
- * @param options `migrating: false` leaves the schema as it is; for saving data, even of a newer program
+ * @throws DataFolderInUse with the holder's pid
+ */
+export async function openData(env: ApiEnv): Promise<OpenData> {
+  const dataFolder = env.NEXTJOB_DATA
+  if (env.DATABASE_URL) {
+    const database = openPostgres(env.DATABASE_URL)
+    return { database, dataFolder, close: () => database.close() }
+  }
+  const unlock = lockDataFolder(dataFolder)
+  try {
+    const database = await openEmbedded(dataFolder)
+    const close = async () => {
+      await database.close()
+      unlock()
+    }
+    return { database, dataFolder, close }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/**
+ * Opens the data and brings its schema to this program's version; embedded data is saved to `backups/` before it is
+ * changed.
+ *
  * @throws BadEnvironment, DataFolderInUse with the holder's pid, SchemaRefused when the data is newer than the program
  */
-export async function openInstallation(
-  env: ApiEnv,
-  logger: Logger,
-  options: { migrating?: boolean } = {},
-): Promise<Installation> {
-  const dataFolder = env.NEXTJOB_DATA
-  const unlock = env.DATABASE_URL ? () => {} : lockDataFolder(dataFolder)
-  let database: Database | undefined
+export async function openInstallation(env: ApiEnv, logger: Logger): Promise<Installation> {
+  const isNew = !existsSync(join(env.NEXTJOB_DATA, 'pgdata'))
+  const data = await openData(env)
+  const { database } = data
   try {
     const secrets = loadSecrets(env)
-    const isNew = !existsSync(join(dataFolder, 'pgdata'))
-    const opened = env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : await openEmbedded(dataFolder)
-    database = opened
-    const migrating = options.migrating ?? true
-    const pending = migrating ? await pendingMigrations(opened.sql) : []
+    const pending = await pendingMigrations(database.sql)
     let savedTo: string | null = null
-    if (pending.length && opened.kind === 'embedded' && !isNew) {
-      savedTo = await keepBackup({ database: opened, dataFolder }, 'before-migration')
+    if (pending.length && database.kind === 'embedded' && !isNew) {
+      savedTo = await keepBackup(data, 'before-migration')
       logger.info({ file: savedTo }, 'the data was saved before it is migrated')
     }
-    const migrated = migrating ? await migrate(opened.sql) : []
-    return {
-      env,
-      secrets,
-      database: opened,
-      dataFolder,
-      migrated,
-      savedTo,
-      async close() {
-        await opened.close()
-        unlock()
-      },
-    }
+    const migrated = await migrate(database.sql)
+    return { ...data, env, secrets, migrated, savedTo }
   } catch (error) {
-    await database?.close()
-    unlock()
+    await data.close()
     throw error
   }
 }

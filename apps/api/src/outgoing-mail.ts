@@ -39,6 +39,16 @@ export function openMailer(options: {
   }
 }
 
+/** Connects and logs in at an SMTP server, and sends nothing. @throws Error with the server's words */
+export async function checkSmtp(url: string): Promise<void> {
+  const transport = createTransport(url)
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
 type Delivery = (mail: OutgoingMail & { from: string }) => Promise<void>
 
 function smtpDelivery(url: string): Delivery {

@@ -14,6 +14,7 @@ const commands: Record<string, CommandEntry> = {
   extract: { summary: 'print the offers found in mail files', load: () => import('./commands/extract.ts') },
   users: { summary: 'make, list and change accounts', load: () => import('./commands/users.ts') },
   'dead-letters': { summary: 'mails that could not be read', load: () => import('./commands/dead-letters.ts') },
+  doctor: { summary: 'look at every setting and dependency', load: () => import('./commands/doctor.ts') },
   backup: { summary: 'save the data into one file', load: () => import('./commands/backup.ts') },
   restore: { summary: 'bring a backup back', load: () => import('./commands/restore.ts') },
   migrate: { summary: 'bring the data to this version', load: () => import('./commands/migrate.ts') },

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { takeBackup, writeBackupFile } from '@nextjob/api/backup/take-backup'
 import { readApiEnv } from '@nextjob/api/env'
 import { findLocalDoor } from '@nextjob/api/local-door'
-import { openInstallation } from '@nextjob/api/open-installation'
-import { createLogger } from '@nextjob/service-kit/logger'
+import { openData } from '@nextjob/api/open-installation'
 import { Command } from 'commander'
 import { openCommandClient } from '../server/api-client.ts'
 
@@ -25,7 +25,7 @@ export function buildCommand(name: string): Command {
 }
 
 async function backup(file: string): Promise<void> {
-  const env = readApiEnv(undefined, { LOG_LEVEL: 'error' })
+  const env = readApiEnv()
   if (env.DATABASE_URL) throw new Error('DATABASE_URL is set: save a PostgreSQL server with pg_dump')
   if (existsSync(file)) throw new Error(`${file} is there already; nothing is written over`)
   const door = findLocalDoor(env.NEXTJOB_DATA)
@@ -33,13 +33,12 @@ async function backup(file: string): Promise<void> {
     const { body } = await openCommandClient(door).command.open('/service/backup')
     await writeBackupFile(file, body ? Readable.fromWeb(body) : [])
   } else {
-    if (!existsSync(env.NEXTJOB_DATA)) throw new Error(`there is no data folder ${env.NEXTJOB_DATA}`)
-    const logger = createLogger({ role: 'backup', level: env.LOG_LEVEL })
-    const installation = await openInstallation(env, logger, { migrating: false })
+    if (!existsSync(join(env.NEXTJOB_DATA, 'pgdata'))) throw new Error(`there is no data in ${env.NEXTJOB_DATA}`)
+    const data = await openData(env)
     try {
-      await writeBackupFile(file, await takeBackup(installation))
+      await writeBackupFile(file, await takeBackup(data))
     } finally {
-      await installation.close()
+      await data.close()
     }
   }
   process.stdout.write(`saved ${env.NEXTJOB_DATA} to ${file}\n`)

@@ -1,3 +1,4 @@
+import { integrationStateSchema } from '@nextjob/contracts/integration'
 import { Command } from 'commander'
 import { importFiles } from '../import/import-files.ts'
 import { withServer } from '../server/with-server.ts'
@@ -30,11 +31,13 @@ async function importMail(files: string[], options: { user: string }) {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   await withServer(async (server, signal) => {
     const session = await server.actAs(await server.account(options.user))
+    const before = await session.ask('/integrations', integrationStateSchema, { signal })
     const { failedFiles, state } = await importFiles(session, files, say, signal)
     await session.end()
-    const { done, dead } = state.mails
-    say(`${options.user}: ${inNumbers(state.offers)} offers from ${inNumbers(done)} job alerts`)
-    if (dead) say(`  ${inNumbers(dead)} mails could not be read: nextjob dead-letters list`)
+    const fresh = Math.max(0, state.offers - before.offers)
+    say(`${options.user}: ${inNumbers(state.offers)} offers, ${inNumbers(fresh)} of them new`)
+    const dead = state.mails.dead - before.mails.dead
+    if (dead > 0) say(`  ${inNumbers(dead)} mails could not be read: nextjob dead-letters list`)
     if (failedFiles) process.exitCode = 1
   })
 }
