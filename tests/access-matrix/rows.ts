@@ -137,7 +137,8 @@ const administrationRows: Row[] = [
   { route: 'GET /service/dead-letters', allowed: 200 },
   { route: 'GET /service/dead-letters/:id', ids: deadLetters, allowed: 200 },
   { route: 'POST /service/dead-letters/:id/retry', ids: deadLetters, allowed: 200 },
-  { route: 'GET /service/backup', allowed: 200 },
+  // A PostgreSQL server has a tool of its own.
+  { route: 'GET /service/backup', allowed: process.env.DATABASE_URL ? 501 : 200 },
   { route: 'GET /service/users', allowed: 200 },
   {
     route: 'POST /service/users',

@@ -25,20 +25,32 @@ const subjectsFor = async (address: string) => {
     .map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim())
 }
 
-/** Calls two requests in turn, and gives the hashes each cost and the median milliseconds of each. */
-async function compare(
-  rounds: number,
-  one: (round: number) => Promise<unknown>,
-  two: (round: number) => Promise<unknown>,
-) {
+type Side = (round: number) => Promise<unknown>
+
+/**
+ * Calls two requests in turn: each must cost the same number of hashes, which is exact, and as much time in the median.
+ * Other work on the machine may blur a measurement, never a real difference: one of five must be within the factor.
+ */
+async function expectSameCost(rounds: number, factor: number, one: Side, two: Side): Promise<void> {
+  let ratio = 0
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const measured = await compare(rounds, attempt, one, two)
+    expect(measured.hashes[0]).toBe(measured.hashes[1])
+    ratio = measured.ratio
+    if (Math.abs(Math.log(ratio)) < Math.log(factor)) return
+  }
+  throw new Error(`one takes ${ratio.toFixed(2)} times as long as the other`)
+}
+
+async function compare(rounds: number, attempt: number, one: Side, two: Side) {
   const times: [number[], number[]] = [[], []]
-  const hashes = [0, 0]
+  const hashes: [number, number] = [0, 0]
   for (let round = 0; round < rounds; round += 1) {
     for (const side of [0, 1] as const) {
       const [before, start] = [passwordWork.done, performance.now()]
-      await (side === 0 ? one : two)(round)
+      await (side === 0 ? one : two)(attempt * rounds + round)
       times[side].push(performance.now() - start)
-      hashes[side] = (hashes[side] ?? 0) + passwordWork.done - before
+      hashes[side] += passwordWork.done - before
     }
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
@@ -58,14 +70,13 @@ describe('attack 39: register a known and a new address', () => {
     expect((await api.login(user.email, user.password)).statusCode).toBe(200)
   })
 
-  it('one hash each, and medians within a third', async () => {
-    const { hashes, ratio } = await compare(
-      15,
+  it('as many hashes, and medians within a third', async () => {
+    await expectSameCost(
+      11,
+      1.34,
       () => post('/auth/register', { email: user.email, password: PASSWORD }),
       (round) => post('/auth/register', { email: `new-${round}@people.example`, password: PASSWORD }),
     )
-    expect(hashes).toEqual([15, 15])
-    expect(Math.abs(Math.log(ratio))).toBeLessThan(Math.log(1.34))
   })
 })
 
@@ -81,17 +92,17 @@ describe('attack 40: forgot password and verify again, known and unknown', () =>
   })
 
   it('the mail leaves after the answer, so that its time tells nothing', async () => {
-    const { ratio } = await compare(
-      41,
+    await expectSameCost(
+      31,
+      2,
       () => post('/auth/forgot-password', { email: user.email }),
       () => post('/auth/forgot-password', { email: 'nobody@people.example' }),
     )
-    expect(Math.abs(Math.log(ratio))).toBeLessThan(Math.log(2))
   })
 })
 
 describe('attack 41: login with an unknown address, a wrong password, an account without one', () => {
-  it('same 400, one hash each, medians within a third', async () => {
+  it('same 400, as many hashes, medians within a third', async () => {
     const google = await createTestUser(api)
     await api.context.database.sql`update users set hashed_password = null where id = ${google.id}`
     const bodies = await Promise.all(
@@ -104,13 +115,12 @@ describe('attack 41: login with an unknown address, a wrong password, an account
     expect(bodies[1]).toEqual(bodies[0])
     expect(bodies[2]).toEqual(bodies[0])
     for (const email of ['nobody@people.example', google.email]) {
-      const { hashes, ratio } = await compare(
-        21,
+      await expectSameCost(
+        11,
+        1.34,
         () => api.login(user.email, 'wrong password'),
         () => api.login(email, 'wrong password'),
       )
-      expect(hashes).toEqual([21, 21])
-      expect(Math.abs(Math.log(ratio))).toBeLessThan(Math.log(1.34))
     }
   })
 
@@ -145,12 +155,12 @@ describe('attack 43: service token for an unknown name and for a wrong secret', 
     const [known, unknown] = [await ask('digest-generator'), await ask('no-such-service')]
     expect(known.statusCode).toBe(401)
     expect({ ...unknown.json(), instance: '' }).toEqual({ ...known.json(), instance: '' })
-    const { hashes } = await compare(
+    await expectSameCost(
       5,
+      1.5,
       () => ask('digest-generator'),
       () => ask('no-such-service'),
     )
-    expect(hashes).toEqual([5, 5])
   })
 })
 
