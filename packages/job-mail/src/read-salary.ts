@@ -1,5 +1,5 @@
 import type { PayPeriod, Salary } from '@nextjob/contracts/salary'
-import { foldCase } from './fold-text.ts'
+import { wordsOf } from './fold-text.ts'
 import { words } from './vocabulary/words.ts'
 
 const MAX_LENGTH = 200
@@ -124,12 +124,21 @@ function amountsOf(text: string): number[] {
   return found.map(({ value }) => Math.round(value * 100) / 100)
 }
 
+/** The first period named after the first amount, else one named before it ("Hourly rate: $20"). */
 function periodOf(text: string): PayPeriod | null {
-  const tail = foldCase(text).replaceAll(/[/()]/g, ' ')
-  for (const period of ['hour', 'day', 'week', 'month', 'year'] as const) {
-    if (words.periods[period].isIn(tail.replace(/^\D*/, '').replaceAll(/\d+\s?h\b/g, ' '))) return period
+  const spaced = text.replaceAll(/[/()⁄]/g, ' ')
+  const amount = spaced.search(/\d/)
+  return firstPeriod(spaced.slice(amount)) ?? firstPeriod(spaced.slice(0, amount))
+}
+
+function firstPeriod(text: string): PayPeriod | null {
+  const all = wordsOf(text)
+  for (let at = 0; at < all.length; at++) {
+    for (const period of ['hour', 'day', 'week', 'month', 'year'] as const) {
+      if (words.periods[period].begins(all.slice(at, at + 3).join(' '))) return period
+    }
   }
-  return words.periods.year.isIn(tail.slice(0, 40)) ? 'year' : null
+  return null
 }
 
 /** Euro, dollar and pound amounts in the tens of thousands are yearly wherever a board prints no period. */

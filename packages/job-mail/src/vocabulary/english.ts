@@ -73,13 +73,30 @@ export const english: LanguageWords = {
     job opportunities|job opportunity|new role|new roles|open roles|open positions|new positions|new openings|openings|is hiring|are hiring|now hiring|apply now|latest jobs|jobs in|jobs near|vacancies|vacancy|roles for you|
     top picks|opportunities for you|job digest|daily jobs|weekly jobs|your daily|career opportunities|great fit|more jobs|more new jobs|a match|good match|strong match|hiring|job listings|featured jobs|jobs of the week|job posting|just posted|
     remote jobs|job|jobs|jobs picked|picked for you|your matches|new matches|be one of the first|popular job|stand out|invited to apply|saved search|new listings`,
-  other: `your application|application received|application was sent|application submitted|application update|application status|applied to|thank you for applying|thanks for applying|thank you for your application|thank you for your interest|
-    thanks for your interest|received your application|interview|assessment|coding challenge|offer letter|unfortunately|we regret|not moving forward|not to move forward|move forward with other|other candidates|position has been filled|application viewed|viewed your application|
-    confirm your email|verify your email|verify your|verification|reset your password|password|security alert|sign-in|sign in to|login|log in|one-time|invoice|receipt|your order|payment|subscription|renewal|webinar|course|courses|learn|certificate|
-    people you may know|invitation|wants to connect|connection request|viewed your profile|profile views|appeared in|searches this week|endorsed|messaged you|sent you a message|new message|commented|reacted|posted|mentioned you|birthday|congratulate|
-    welcome to|complete your profile|update your resume|upload your cv|resume tips|career advice|career tips|salary report|how to|guide|free trial|premium|discount|sale|% off|terms of service|privacy policy|policy update|survey|feedback|
-    account|your alert has been created|alert created|saved search created|background check|onboarding|start date|references|reference check|schedule|availability|following up|follow up|next steps|next step|take-home|re:|fwd:|event|career fair|job fair|conference|meetup|podcast|
-    application deadline reminder|withdrawn|rejected|shared your|statement|delivery|shipped|out for delivery|tax|appointment|reminder`,
+  ownAffairs: `your application|application received|application submitted|application sent|application update|application status|
+    application confirmation|status of your application|update on your application|application to|application for|
+    finish your application|complete your application|thank you for applying|thanks for applying|thank you for your application|
+    thank you for your interest|thanks for your interest|you applied|applied to|you have applied|your interview|interview invitation|
+    interview request|interview confirmation|interview scheduled|interview reminder|phone interview|video interview|
+    invitation to interview|schedule your interview|schedule an interview|recruiter screen|online assessment|your assessment|
+    complete the assessment|coding challenge|coding test|offer letter|unfortunately|we regret|regret to inform|not moving forward|
+    not be moving forward|other candidates|position has been filled|viewed your application|confirm your email|confirm your account|
+    verify your email|verify your account|verify your|verification code|reset your password|your password|password reset|
+    security alert|security code|sign in to|new sign-in|new login|log in to|login code|one-time code|your invoice|invoice for|
+    invoice from|invoice number|your receipt|receipt for|your order|order confirmation|payment received|payment failed|
+    your subscription|people you may know|wants to connect|connection request|invitation to connect|accepted your invitation|
+    viewed your profile|profile views|resume was viewed|appeared in|sent you a message|messaged you|new message from|commented on|
+    reacted to|shared a post|mentioned you|birthday|work anniversary|webinar|background check|next steps for your|next step for your|
+    next step online|rejected|run failed|build failed`,
+  replies: `thank you for applying|thanks for applying|thank you for your application|thank you for your interest in career|
+    thank you for your interest in the|thank you for your interest in our|thank you for your interest in joining|
+    we have received your application|we've received your application|received your application|received your job application|
+    your application has been|your application was|your application for|your application to|you applied to|you applied for|
+    application submitted|we regret|not be moving forward|not moving forward|decided to move forward with other|
+    decided to proceed with other|position has been filled|position you applied to|schedule your interview|set up an interview|set up a call|recruiter screen|
+    invite you to an interview|invite you to interview|complete the assessment|complete your assessment|online assessment|
+    confirm your email|confirm your e-mail|verify your email|verify your e-mail|confirm your account|finish your application|
+    unfortunately`,
   departments: `engineering|sales|marketing|product|design|finance|legal|human resources|hr|people|operations|customer support|customer success|information technology|it|research|data|data science|accounting|administration|administrative|communications|
     business development|security|infrastructure|quality|manufacturing|production|logistics|supply chain|procurement|healthcare|education|retail|hospitality|construction|insurance|banking|consulting|software development|r&d|research & development|technology|support|
     professional services|general & administrative|g&a|platform|growth|strategy|analytics|business|clinical|medical|regulatory|computer software|internet|financial services|staffing|media|telecommunications|automotive|real estate|energy|biotech|pharmaceuticals|e-commerce|fintech|saas|ai|machine learning`,

@@ -33,8 +33,10 @@ export interface LanguageWords {
   hiring: string
   /** What a subject or heading of an alert says. */
   alert: string
-  /** What a subject of job seekers' other mail says: applications, interviews, accounts, newsletters. */
-  other: string
+  /** What subjects say in mail about one's own applications, interviews, accounts and contacts; no alert does. */
+  ownAffairs: string
+  /** How the body of such a mail opens. */
+  replies: string
   /** Departments and fields of work printed like a place. */
   departments: string
   /** Words that begin a list heading, not a title. */

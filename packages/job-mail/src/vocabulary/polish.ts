@@ -34,7 +34,13 @@ export const polish: LanguageWords = {
   at: 'w|w firmie',
   hiring: 'szuka|poszukuje|zatrudni|rekrutuje|zatrudnia|poszukuja',
   alert: `nowe oferty|nowa oferta|oferty pracy|oferta pracy|nowe oferty pracy|ofert pracy|praca dla ciebie|dopasowane oferty|polecane oferty|rekomendowane|oferty dla ciebie|alert|nowych ofert|oferta|oferty|ogloszenia|praca|ofert|rekomendacje|pasujace oferty|subskrypcja ofert|nowe ogloszenia`,
-  other: `twoja aplikacja|potwierdzenie aplikacji|dziekujemy za aplikacje|dziekujemy za zainteresowanie|dziekujemy za przeslanie|niestety|rozmowa kwalifikacyjna|rozmowe|zaproszenie|rekrutacja zakonczona|test|zadanie rekrutacyjne|faktura|zamowienie|platnosc|haslo|potwierdz|potwierdzenie|weryfikacja|witamy|uzupelnij profil|wyswietlono twoj profil|wiadomosc od|webinar|kurs|szkolenie|szkolenia|porady|poradnik|targi pracy|newsletter|ankieta|konto|logowanie|bezpieczenstwo|przesylka|paczka|re:|odp:|status aplikacji|aplikacja zostala wyslana`,
+  ownAffairs: `twoja aplikacja|twoje zgloszenie|aplikacja zostala|aplikacje zostala|aplikacja wyslana|potwierdzenie aplikacji|
+    potwierdzenie zgloszenia|dziekujemy za aplikacje|dziekujemy za zainteresowanie|dziekujemy za przeslanie|dziekujemy za zgloszenie|
+    dziekujemy za aplikowanie|niestety|rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowa rekrutacyjna|rozmowe rekrutacyjna|
+    zaproszenie na|status aplikacji|status zgloszenia|twoja faktura|faktura nr|faktura vat|twoje zamowienie|haslo|potwierdz|
+    weryfikacja adresu|kod weryfikacyjny|wyswietlono twoj profil|wiadomosc od|nowa wiadomosc|przesylka`,
+  replies: `dziekujemy za przeslanie|dziekujemy za aplikowanie|dziekujemy za zgloszenie|dziekujemy za zainteresowanie|twoja aplikacja zostala|
+    potwierdzamy otrzymanie|niestety|potwierdz swoj adres`,
   departments: `it|sprzedaz|marketing|hr|finanse|ksiegowosc|logistyka|produkcja|zakupy|jakosc|obsluga klienta|inzynieria|administracja|prawo|medycyna|edukacja|budownictwo|transport|gastronomia|backend|frontend|fullstack|mobile|testing|devops|data|ux/ui|bankowosc|ubezpieczenia|hotelarstwo`,
   headings: `nowe oferty|oferty dla|oferty pracy|polecane oferty|podobne oferty|czesc|witaj|dzien dobry|drogi|oto|znalezlismy|twoje oferty|wszystkie oferty|na podstawie|sprawdz|wiecej ofert|najnowsze|rekomendowane|te oferty|nowe|jeszcze`,
   places: `mazowieckie|malopolskie|slaskie|dolnoslaskie|wielkopolskie|pomorskie|lodzkie|lubelskie|podkarpackie|zachodniopomorskie|kujawsko-pomorskie|warminsko-mazurskie|swietokrzyskie|podlaskie|lubuskie|opolskie|woj|pow|mokotow|wola|srodmiescie|ursynow|ochota|praga|krzyki|podgorze|cala polska|polska|i|okolice|trojmiasto|zagranica|rejon|wiele lokalizacji|nad|gora`,
