@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
 import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
 import { type MailForm, type MailReading, unreadable } from '@nextjob/job-mail/mail-reading'
@@ -29,6 +30,8 @@ export const NOTHING_READ: Readonly<ImportCounts> = Object.freeze({
 const PAGE_MAILS = 50
 const PAGE_BYTES = 4 * 1024 * 1024
 const FAULTS_MAX = 50
+/** Each costs a thread's memory; one core is left to the rest of the process. */
+const READERS = Math.max(1, Math.min(3, availableParallelism() - 1))
 
 /**
  * Reads the mails of one file into the user's record, page by page; a page is recorded before the next is read, so that
@@ -45,7 +48,7 @@ export async function importMails(
 ): Promise<{ counts: ImportCounts; faults: string[] }> {
   const counts: ImportCounts = { ...NOTHING_READ }
   const faults: string[] = []
-  const reader = openMailReader({ size: 1 })
+  const reader = openMailReader({ size: READERS })
   try {
     const counted = countBytes(input.stream, (bytes) => {
       counts.bytesRead += bytes
