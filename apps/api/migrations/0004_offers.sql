@@ -87,3 +87,40 @@ create table posting_splits (
   key_b text not null,
   primary key (user_id, key_a, key_b)
 );
+
+-- How many offers a user's list shows when nothing is selected: counting them would take longer the more there are.
+-- Whoever writes job_offers locks the user's row first, so that two writers never wait for each other.
+alter table users add column offers_listed integer not null default 0;
+
+create function is_listed(o job_offers) returns boolean language sql immutable as
+  $$ select o.deleted_at is null and o.filtered_by is null and o.status <> 'dismissed' $$;
+
+create function count_listed_offers() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    update users u set offers_listed = u.offers_listed + d.listed
+    from (select user_id, count(*) as listed from new_rows n where is_listed(n) group by user_id) d
+    where u.id = d.user_id;
+  elsif tg_op = 'DELETE' then
+    update users u set offers_listed = u.offers_listed - d.listed
+    from (select user_id, count(*) as listed from old_rows o where is_listed(o) group by user_id) d
+    where u.id = d.user_id;
+  else
+    update users u set offers_listed = u.offers_listed + d.listed
+    from (
+      select user_id, sum(change) as listed from (
+        select user_id, 1 as change from new_rows n where is_listed(n)
+        union all
+        select user_id, -1 from old_rows o where is_listed(o)) changes
+      group by user_id) d
+    where u.id = d.user_id and d.listed <> 0;
+  end if;
+  return null;
+end $$;
+
+create trigger job_offers_inserted after insert on job_offers referencing new table as new_rows
+  for each statement execute function count_listed_offers();
+create trigger job_offers_updated after update on job_offers referencing old table as old_rows new table as new_rows
+  for each statement execute function count_listed_offers();
+create trigger job_offers_deleted after delete on job_offers referencing old table as old_rows
+  for each statement execute function count_listed_offers();

@@ -3,6 +3,7 @@ import type { ApiContext } from '../../context.ts'
 import { Problem } from '../../problem.ts'
 import { deleteSamples, findOffer, setDeleted, setStatus } from './job-offers.queries.ts'
 import { toJobOffer } from './offer-row.queries.ts'
+import { lockUsers } from './record-offers.queries.ts'
 
 const noSuchOffer = () => new Problem('not-found', 'There is no such offer.')
 
@@ -20,10 +21,20 @@ export async function changeStatus(
   id: number,
   status: OfferStatus,
 ): Promise<JobOffer> {
-  await setStatus(context.db, userId, id, status)
+  await context.db.transaction(async (tx) => {
+    await lockUsers(tx, [userId])
+    await setStatus(tx, userId, id, status)
+  })
   const offer = await readOffer(context, userId, id)
   context.signals.emit('offers-changed', userId)
   return offer
+}
+
+async function markDeleted(context: Pick<ApiContext, 'db'>, userId: number, id: number, deleted: boolean) {
+  return await context.db.transaction(async (tx) => {
+    await lockUsers(tx, [userId])
+    return await setDeleted(tx, userId, id, deleted)
+  })
 }
 
 /** Deletes an offer for as long as the user does not restore it, whatever alerts come. @throws Problem not-found */
@@ -32,7 +43,7 @@ export async function deleteOffer(
   userId: number,
   id: number,
 ): Promise<JobOffer> {
-  if (!(await setDeleted(context.db, userId, id, true))) throw noSuchOffer()
+  if (!(await markDeleted(context, userId, id, true))) throw noSuchOffer()
   const found = await findOffer(context.db, userId, id, true)
   if (!found) throw noSuchOffer()
   context.signals.emit('offers-changed', userId)
@@ -45,7 +56,7 @@ export async function restoreOffer(
   userId: number,
   id: number,
 ): Promise<JobOffer> {
-  await setDeleted(context.db, userId, id, false)
+  await markDeleted(context, userId, id, false)
   const offer = await readOffer(context, userId, id)
   context.signals.emit('offers-changed', userId)
   return offer
@@ -53,7 +64,10 @@ export async function restoreOffer(
 
 /** Removes the sample mailbox's offers and mails for good. */
 export async function removeSamples(context: Pick<ApiContext, 'db' | 'signals'>, userId: number) {
-  const removed = await context.db.transaction(async (tx) => await deleteSamples(tx, userId))
+  const removed = await context.db.transaction(async (tx) => {
+    await lockUsers(tx, [userId])
+    return await deleteSamples(tx, userId)
+  })
   context.signals.emit('offers-changed', userId)
   return removed
 }

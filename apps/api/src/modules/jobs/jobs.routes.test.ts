@@ -228,3 +228,32 @@ describe('DELETE /job-offers/samples', () => {
     expect(titles(await list(user))).toEqual(['Real'])
   })
 })
+
+describe('the count of the list', () => {
+  it('is what it shows, whatever has been done with the offers', async () => {
+    const { user, ids } = await userWithOffers(6)
+    const [a, b, c] = ids
+    const check = async () => {
+      const page = await list(user, '?limit=100')
+      expect(page.count).toBe(page.results.length)
+      return page.count
+    }
+    expect(await check()).toBe(6)
+    await call(user, 'DELETE', `/job-offers/${a}`)
+    await call(user, 'PATCH', `/job-offers/${b}`, { status: 'dismissed' })
+    expect(await check()).toBe(4)
+    await call(user, 'PATCH', `/job-offers/${b}`, { status: 'saved' })
+    await call(user, 'POST', `/job-offers/${a}/restore`)
+    expect(await check()).toBe(6)
+    await record(offerToRecord(user.id, { title: 'Hidden', posting_key: 'k:1', filtered_by: 'pay', is_sample: true }))
+    await record(offerToRecord(user.id, { title: 'Shown', posting_key: 'k:2', is_sample: true }))
+    expect(await check()).toBe(7)
+    await Promise.all([
+      call(user, 'DELETE', `/job-offers/${c}`),
+      call(user, 'DELETE', '/job-offers/samples'),
+      record(offerToRecord(user.id, { title: 'Late', posting_key: 'k:3' })),
+      call(user, 'PATCH', `/job-offers/${b}`, { status: 'dismissed' }),
+    ])
+    expect(await check()).toBe(5)
+  })
+})

@@ -10,14 +10,16 @@ export type PageStart = { offset: number } | { direction: 'after' | 'before'; va
 /** The words of `q` as a tsquery, each by its beginning; null for no search. */
 export type OfferFilter = Omit<OfferSelection, 'q'> & { words: string | null }
 
-/** The owner, and how many of the offers still have a score for an older profile. */
-export async function readOwner(sql: postgres.Sql, userId: number): Promise<OfferOwner & { pending: number }> {
-  const [row] = await sql<(OfferOwner & { pending: number })[]>`
-    select u.email, u.profile_version, (
+/** The owner, how many offers the list shows without a selection, and how many still have a score of before. */
+export type ListOwner = OfferOwner & { listed: number; pending: number }
+
+export async function readOwner(sql: postgres.Sql, userId: number): Promise<ListOwner> {
+  const [row] = await sql<ListOwner[]>`
+    select u.email, u.profile_version, u.offers_listed as listed, (
       select count(*)::int from job_offers o
       where o.user_id = u.id and o.deleted_at is null and o.scored_version < u.profile_version) as pending
     from users u where u.id = ${userId}`
-  return row ?? { email: '', profile_version: 0, pending: 0 }
+  return row ?? { email: '', profile_version: 0, listed: 0, pending: 0 }
 }
 
 export async function countOffers(sql: postgres.Sql, userId: number, filter: OfferFilter): Promise<number> {

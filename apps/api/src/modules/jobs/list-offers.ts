@@ -39,11 +39,12 @@ export async function pageOfOffers(
   const { limit, offset, cursor, ...selection } = query
   const filter = toFilter(selection)
   const start: PageStart = cursor ? readCursor(cursor, selection.sort) : { offset: cursor === '' ? 0 : offset }
-  const [owner, count, rows] = await Promise.all([
+  const [owner, selected, rows] = await Promise.all([
     readOwner(sql, userId),
-    countOffers(sql, userId, filter),
+    isWhole(filter) ? null : countOffers(sql, userId, filter),
     listOffers(sql, userId, filter, { start, limit: limit + 1 }),
   ])
+  const count = selected ?? owner.listed
   const hasMore = rows.length > limit
   const backward = 'direction' in start && start.direction === 'before'
   const shown = backward ? rows.slice(hasMore ? 1 : 0) : rows.slice(0, limit)
@@ -93,6 +94,11 @@ function toFilter({ q, source, ...rest }: OfferSelection): OfferFilter {
     ...(source === undefined ? {} : { source: storable(source) }),
     words: asked === '' ? null : tsquery,
   }
+}
+
+/** Whether a filter selects just what is counted as it is written. */
+function isWhole({ words, filtered, status, min_score, source }: OfferFilter): boolean {
+  return words === null && !filtered && (status ?? min_score ?? source) === undefined
 }
 
 function readCursor(cursor: string, sort: OfferSelection['sort']): PageStart {

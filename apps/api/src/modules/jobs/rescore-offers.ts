@@ -2,6 +2,7 @@ import { scoreMatch } from '@nextjob/job-match/score-match'
 import { mapInSlices } from '@nextjob/service-kit/time-slices'
 import type { ApiContext } from '../../context.ts'
 import { readMatchProfiles } from './match-profiles.queries.ts'
+import { lockUsers } from './record-offers.queries.ts'
 import { findOffersToRescore, usersToRescore, writeScores } from './rescore.queries.ts'
 
 /** Small enough that neither the writing nor the reading of one holds the event loop. */
@@ -37,7 +38,12 @@ async function rescoreBatch(context: Pick<ApiContext, 'db' | 'signals'>, userId:
     updated_at,
     match: scoreMatch(offer, versioned.profile),
   }))
-  if (scores.length) await writeScores(context.db, versioned.profile_version, scores)
+  if (scores.length) {
+    await context.db.transaction(async (tx) => {
+      await lockUsers(tx, [userId])
+      await writeScores(tx, versioned.profile_version, scores)
+    })
+  }
   context.signals.emit('offers-changed', userId)
   return scores.length
 }
