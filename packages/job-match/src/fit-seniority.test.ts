@@ -12,6 +12,10 @@ test('fits the same level best, and less with every step', () => {
   expect(fitSeniority(1, 3).score).toBeLessThan(fitSeniority(2, 3).score ?? 0)
 })
 
+test('counts each rank above as a longer way for beginners', () => {
+  expect(fitSeniority(3, 1).score).toBeLessThan(fitSeniority(5, 3).score ?? 0)
+})
+
 test('keeps internships and careers apart, in both directions', () => {
   for (const target of [null, 3, 6]) expect(fitSeniority(0, target).score).toBeLessThan(0.1)
   expect(fitSeniority(3, 0).score).toBeLessThan(0.1)

@@ -20,7 +20,9 @@ const fitForPlainTarget = [0, 0.62, 1, 0.95, 0.85, 0.62, 0.55, 0.42, 0.35]
 const fitForPlainOffer = [0.15, 0.72, 0.95, 0.86, 0.8, 0.66, 0.6, 0.5, 0.45]
 /** By how many ranks the offer lies above, or below, the target. */
 const fitAbove = [1, 0.85, 0.68, 0.55, 0.45, 0.4]
-const fitBelow = [1, 0.8, 0.55, 0.42, 0.35, 0.3]
+const fitBelow = [1, 0.8, 0.48, 0.4, 0.35, 0.3]
+/** For beginners each rank above is a longer way. */
+const fitAboveBeginners = [1, 0.78, 0.42, 0.22, 0.1, 0.05]
 
 function levelName(level: number): string {
   return levelNames[level] ?? 'senior'
@@ -48,6 +50,7 @@ export function fitSeniority(offer: number | null, target: number | null): Senio
       : `The title says ${levelName(offer)}; you look for ${levelName(target)}.`
   if (offer !== target && Math.min(offer, target) === 0) return { score: 0.05, detail }
   const steps = offer - target
-  const table = steps >= 0 ? fitAbove : fitBelow
-  return { score: table[Math.abs(steps)] ?? 0.3, detail }
+  const above = target <= 1 ? fitAboveBeginners : fitAbove
+  const table = steps >= 0 ? above : fitBelow
+  return { score: table[Math.min(Math.abs(steps), table.length - 1)] ?? 0.3, detail }
 }

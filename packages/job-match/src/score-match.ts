@@ -36,9 +36,9 @@ const preparedProfiles = new WeakMap<MatchProfile, PreparedProfile>()
 function prepare(profile: MatchProfile): PreparedProfile {
   const known = preparedProfiles.get(profile)
   if (known !== undefined) return known
-  const { places, target_titles } = profile.preferences
+  const { places, target_titles, work_modes } = profile.preferences
   const prepared = {
-    places: readPlaceWishes(places),
+    places: readPlaceWishes(places, work_modes),
     targets: target_titles.map((title) => ({ title, reading: readTitle(title) })),
   }
   preparedProfiles.set(profile, prepared)

@@ -44,6 +44,13 @@ describe('fitPlace', () => {
     expect(fitPlace(readPlaceWishes(['Berlin']), 'Munich', 'remote').excluded).toBe(false)
   })
 
+  test('prefers remote offers for who asks for remote work', () => {
+    const asked = fitPlace(readPlaceWishes(['Paris'], ['remote']), 'Remote', 'remote').score ?? 0
+    expect(asked).toBe(1)
+    expect(fitPlace(readPlaceWishes(['Paris']), 'Remote', 'remote').score).toBeLessThan(asked)
+    expect(fitPlace(readPlaceWishes(['Paris'], ['remote']), null, 'remote').score).toBe(asked)
+  })
+
   test('never excludes what tells no place, or a place nobody knows', () => {
     const wishes = readPlaceWishes(['Berlin'])
     expect(fitPlace(wishes, null, null)).toMatchObject({ score: null, excluded: false })

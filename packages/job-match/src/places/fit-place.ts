@@ -7,13 +7,18 @@ import { contains, type PlaceReading, readPlaces } from './read-places.ts'
 export type PlaceWishes = {
   spots: readonly (readonly Place[])[]
   countries: ReadonlySet<string>
+  /** `Remote` stands among the places. */
   remoteNamed: boolean
+  /** Remote work is asked for, among the places or the work modes. */
+  remoteWished: boolean
   /** Places the gazetteer does not know; they are compared by their words. */
   unknown: readonly string[]
 }
 
 /** How an offer's place fits: null when nothing can be said, `excluded` when it is surely elsewhere. */
 export type PlaceFit = { score: number | null; excluded: boolean; detail: string }
+
+const noPlaces: PlaceReading = { places: [], remote: true, hybrid: false, onSite: false, unknownWords: false }
 
 const sameMetro = 0.95
 const fromSuburb = 0.9
@@ -22,24 +27,28 @@ const offerWiderThanCountry = 0.55
 const placeNotKnown = 0.3
 const homeNotKnown = 0.7
 const remoteInOtherRegion = 0.95
+/** Remote from nobody knows where, for who did not ask for remote work. */
+const remoteNotAskedFor = 0.85
 
 /** Words by which a user says that every place will do. */
 const everywhere =
   /^(?:anywhere|everywhere|worldwide|any|global|uberall|weltweit|egal|partout|monde entier|en cualquier lugar|wszedzie|будь-де|везде|где угодно)$/
 
 /** Reads the places of a profile once. Who names `anywhere` wishes no place. */
-export function readPlaceWishes(places: readonly string[]): PlaceWishes {
+export function readPlaceWishes(places: readonly string[], modes: readonly WorkMode[] = []): PlaceWishes {
   const named = places.some((text) => everywhere.test(foldText(text.trim()))) ? [] : places
   const readings = named.map((text) => ({ text, reading: readPlaces(text) }))
   const countries = new Set<string>()
   for (const { reading } of readings) {
     for (const place of reading.places.flat()) for (const country of place.countries) countries.add(country)
   }
+  const remoteNamed = readings.some(({ reading }) => reading.remote)
   const atSpots = readings.filter(({ reading }) => !reading.remote)
   return {
     spots: atSpots.flatMap(({ reading }) => reading.places),
     countries,
-    remoteNamed: readings.some(({ reading }) => reading.remote),
+    remoteNamed,
+    remoteWished: remoteNamed || modes.includes('remote'),
     unknown: atSpots.filter(({ reading }) => reading.places.length === 0).map(({ text }) => foldText(text)),
   }
 }
@@ -79,7 +88,10 @@ function bestFit(wishes: PlaceWishes, offer: PlaceReading): number {
 
 function remoteFit(wishes: PlaceWishes, offer: PlaceReading): PlaceFit {
   const where = offer.places.flat()
-  if (where.length === 0) return { score: 1, excluded: false, detail: 'Remote; the offer names no country.' }
+  if (where.length === 0) {
+    const score = wishes.remoteWished ? 1 : remoteNotAskedFor
+    return { score, excluded: false, detail: 'Remote; the offer names no country.' }
+  }
   if (wishes.countries.size === 0) {
     return {
       score: homeNotKnown,
@@ -105,7 +117,7 @@ export function fitPlace(wishes: PlaceWishes, location: string | null, mode: Wor
   const wished = wishes.spots.length + wishes.unknown.length > 0 || wishes.remoteNamed
   if (!wished) return { score: null, excluded: false, detail: 'Your preferences name no place.' }
   if (location === null) {
-    if (mode === 'remote') return { score: 1, excluded: false, detail: 'Remote, and no place is named.' }
+    if (mode === 'remote') return remoteFit(wishes, noPlaces)
     return { score: null, excluded: false, detail: 'The offer names no place.' }
   }
   const offer = readPlaces(location)

@@ -27,7 +27,7 @@ export type Gazetteer = {
 }
 
 const dataFolder = new URL('../../data/places/', import.meta.url)
-const cityFiles = ['cities-europe.txt', 'cities-east.txt', 'cities-world.txt']
+const cityFiles = ['cities-europe.txt', 'cities-east.txt', 'cities-world.txt', 'more-towns.txt']
 const nameLocales = ['en', 'de', 'fr', 'es', 'pl', 'uk', 'ru', 'it', 'pt', 'nl']
 const moreCountryNames: Record<string, readonly string[]> = {
   US: [
@@ -123,8 +123,15 @@ class PlaceIndex implements Gazetteer {
     if (key === '') return
     const known = map.get(key)
     if (known === undefined) map.set(key, [place])
-    else if (!known.includes(place)) known.push(place)
+    else if (!known.some((other) => isSame(other, place))) known.push(place)
   }
+}
+
+/** Two lines may speak of one city: its suburbs stand in several files. */
+function isSame(one: Place, other: Place): boolean {
+  const equal =
+    one.kind === other.kind && one.region === other.region && one.metro === other.metro && one.city === other.city
+  return equal && one.countries.join() === other.countries.join() && one.minor === other.minor
 }
 
 function addCity(index: PlaceIndex, country: string, region: string, written: string): void {
