@@ -84,6 +84,13 @@ describe('scoreMatch', () => {
     expect(match.reason).toContain('The title implies Statistics')
   })
 
+  test('quotes the words of the mail that a work mode stands on', () => {
+    const told = offer({ work_mode: 'remote', evidence: [{ claim: 'work_mode', quote: '100 % Homeoffice' }] })
+    const match = scoreMatch(told, profile({ work_modes: ['remote'] }))
+    expect(match.evidence).toContainEqual({ claim: 'work-mode', quote: '100 % Homeoffice' })
+    expect(match.reason).toContain('remote, as you want')
+  })
+
   test('shows every part, with weights that add up to 1', () => {
     const { parts } = scoreMatch(describedOffer, profile())
     expect(parts.map((part) => part.name)).toEqual(['title', 'skills', 'place', 'work_mode', 'salary', 'seniority'])

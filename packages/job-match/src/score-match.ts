@@ -97,6 +97,12 @@ type Facts = {
   notes: string[]
 }
 
+/** The words of the mail that a field stands on, else the field itself. */
+function quoteFor(claim: string, offer: ExtractedOffer, field: string, value: string | null): Evidence | null {
+  const quote = offer.evidence.find((entry) => entry.claim === field)?.quote ?? value
+  return quote === null ? null : { claim, quote }
+}
+
 /** Everything besides title and skills: the hard filters, the conditions, and the words they stand on. */
 function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, wishes: PlaceWishes): Facts {
   const mode = readWorkMode(offer)
@@ -124,11 +130,15 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
   ]
   const hit = filters.find(([, applies]) => applies)
 
-  const evidence: Evidence[] = []
-  if (offer.location !== null && place.score !== null) evidence.push({ claim: 'place', quote: offer.location })
-  if (offer.salary !== null && pay.score !== null) evidence.push({ claim: 'salary', quote: offer.salary.printed })
-  if (offer.company !== null && blocked !== undefined) evidence.push({ claim: 'blocked-company', quote: offer.company })
-  if (language !== undefined && languageMissing) evidence.push({ claim: 'language', quote: language.quote })
+  const evidence = [
+    place.score === null ? null : quoteFor('place', offer, 'location', offer.location),
+    workMode.score === null || mode === null
+      ? null
+      : quoteFor('work-mode', offer, 'work_mode', offer.location ?? offer.title),
+    pay.score === null ? null : quoteFor('salary', offer, 'salary', offer.salary?.printed ?? null),
+    blocked === undefined ? null : quoteFor('blocked-company', offer, 'company', offer.company),
+    language === undefined || !languageMissing ? null : { claim: 'language', quote: language.quote },
+  ].filter((entry) => entry !== null)
 
   const notes = [
     workMode.score === 1 && mode !== null ? workMode.detail : null,
