@@ -31,9 +31,11 @@ const COUNT =
 /** "View all 12 jobs", "Voir tous nos postes", "Alle 4 Treffer anzeigen". */
 const VIEW_ALL =
   /^(?:(?:see|view|show|browse|explore|discover|search|find|voir|afficher|consulter|d[ée]couvrir|ver|mostrar|zobacz|poka[żz]|sprawd[źz]|посмотреть|показать|смотреть|переглянути|показати|vedi|mostra|bekijk|visa|se)\s)?(?:all|more|tous|toutes|todas?|todos|alle|alles|weitere|mehr|más|wszystkie|wi[ęe]cej|все|всі|усі|ещё|еще|tutti|tutte|alla|fler|meer)\s(?:\p{L}+\s|\d+\s){0,3}(?:jobs?|roles|positions|openings|results|matches|vacanc\p{L}*|offres|annonces|postes|emplois|stellen\p{L}*|anzeigen|treffer|ergebnisse|suchergebnisse|ofertas|empleos|vacantes|oferty|og[łl]oszenia|ваканс\p{L}*|offerte|annunci|lavori|vacatures|vagas|jobb|tj[äa]nster)(?:\s.{0,40})?$/iu
+const UNSUBSCRIBE =
+  /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|darse de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
 const NO_PAY =
-  /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|à négocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
+  /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|[àa] n[ée]gocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
 const AGE = /^(?:<?\d{1,3}\+?\s?(?:d|h|m|w|mo|j|min|t|std)\+?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2})$/i
 const CODE = /^(?:req(?:uisition)?|ref(?:erence)?|job|id|nr|no)?[\s.#:-]*(?:[A-Z]{1,5}[-_]?)?\d{3,}(?:[-_]\w{1,8})?$/i
 const EXPERIENCE =
@@ -144,7 +146,7 @@ function classify(text: string): TextKind {
   const trimmed = text.replace(/^[\s•·|*>–—-]+|[\s•·|:→»›-]+$/gu, '').trim()
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
-  if (VIEW_ALL.test(trimmed)) return 'chrome'
+  if (VIEW_ALL.test(trimmed) || trimmed.startsWith('©') || UNSUBSCRIBE.test(trimmed)) return 'chrome'
   if (NO_PAY.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
@@ -155,13 +157,18 @@ function classify(text: string): TextKind {
   if (all.length === 0) return 'badge'
   if (words.employment.covers(trimmed) || isEmploymentMix(all)) return 'employment'
   if (isMode(trimmed)) return 'mode'
-  if (words.calls.covers(trimmed)) return 'call'
+  if (words.calls.covers(trimmed) || isCallPhrase(all)) return 'call'
   if (isPlace(trimmed)) return 'place'
   if (all.length <= 12 && words.chrome.count(all) / all.length > 0.6) return 'chrome'
   if (words.badges.covers(trimmed) || (all.length >= 3 && words.badges.count(all) / all.length >= 0.6)) return 'badge'
   if (isProse(trimmed)) return 'prose'
   if (all.length <= 4 && words.departments.covers(trimmed)) return 'department'
   return 'plain'
+}
+
+/** "Ver empleo y solicitar": most of the words are those of buttons. */
+function isCallPhrase(all: readonly string[]): boolean {
+  return all.length >= 3 && all.length <= 6 && words.calls.count(all) * 4 >= all.length * 3
 }
 
 /** "Homeoffice möglich, Vollzeit": employment and work mode on one line. */

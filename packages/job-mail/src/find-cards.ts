@@ -2,6 +2,7 @@ import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
 import { kindOf } from './classify-text.ts'
 import { bitsOfLine, titleBits } from './line-bits.ts'
+import { labelOf } from './read-label.ts'
 import type { Box, Page, PageLine } from './page.ts'
 import { titleLikeness } from './title-likeness.ts'
 
@@ -25,19 +26,20 @@ interface Candidate {
  */
 export function findCards(page: Page): Card[] {
   const { lines } = page
-  const titles = withAlike(lines, candidates(lines))
-  const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles))
+  const buttons = repeatedButtons(lines)
+  const titles = withAlike(lines, candidates(lines, buttons))
+  const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles, buttons))
   const sorted = chosen.toSorted((a, b) => a.line - b.line).slice(0, MAX_CARDS)
   return regions(lines, sorted).map(({ candidate, start, end }) => readRegion(lines, candidate, start, end))
 }
 
 /** Linked lines that look like titles. */
-function candidates(lines: readonly PageLine[]): Candidate[] {
+function candidates(lines: readonly PageLine[], buttons: ReadonlySet<string>): Candidate[] {
   return lines.slice(0, MAX_LINES).flatMap((line, at) => {
     const link = line.pieces.find((piece) => piece.link)?.link ?? null
     if (!link || line.text === '') return []
     const linked = line.pieces.flatMap((piece) => (piece.link ? [piece.text] : [])).join(' ')
-    if (['call', 'chrome'].includes(kindOf(linked))) return []
+    if (['call', 'chrome'].includes(kindOf(linked)) || buttons.has(linked)) return []
     const text = titleBits(line).title
     let score = titleLikeness(text)
     if (score < -2) return []
@@ -61,20 +63,44 @@ function fieldsAfter(lines: readonly PageLine[], at: number, link: LinkTarget): 
   return fields
 }
 
-/** Lines set like sure titles are titles too, and lines set unlike all of them become doubtful. */
-function withAlike(lines: readonly PageLine[], all: readonly Candidate[]): Candidate[] {
-  const votes = new Map<string, { sure: number; total: number }>()
-  for (const { line, score } of all) {
-    const style = lines[line]?.style ?? ''
-    const vote = votes.get(style) ?? { sure: 0, total: 0 }
-    votes.set(style, { sure: vote.sure + (score >= 3 ? 1 : 0), total: vote.total + 1 })
+/**
+ * Words that stand on several links of different targets and name no job are a button, in whatever language:
+ * "Ver aviso", "Vacature bekijken".
+ */
+function repeatedButtons(lines: readonly PageLine[]): Set<string> {
+  const targets = new Map<string, Set<string>>()
+  for (const line of lines) {
+    for (const { text, link } of line.pieces) {
+      if (!link?.url || text.length > 40) continue
+      targets.set(text, (targets.get(text) ?? new Set()).add(link.url))
+    }
   }
-  return all.flatMap((candidate) => {
-    const vote = votes.get(lines[candidate.line]?.style ?? '')
-    const alike = vote !== undefined && vote.sure >= 2 && vote.sure * 2 >= vote.total
-    const score = candidate.score + (alike ? 2 : 0)
-    return score >= 3 ? [{ ...candidate, score }] : []
-  })
+  return new Set([...targets].filter(([text, urls]) => urls.size >= 2 && titleLikeness(text) < 3).map(([text]) => text))
+}
+
+/** Lines set like sure titles are titles too; so are lines that open equal blocks, when at least one names a job. */
+function withAlike(lines: readonly PageLine[], all: readonly Candidate[]): Candidate[] {
+  const groups = new Map<string, Candidate[]>()
+  for (const candidate of all) {
+    const style = lines[candidate.line]?.style ?? ''
+    groups.set(style, [...(groups.get(style) ?? []), candidate])
+  }
+  const named = all.some((candidate) => candidate.score >= 3)
+  return [...groups.values()].flatMap((group) => {
+    const sure = group.filter((candidate) => candidate.score >= 3).length
+    const alike = (sure >= 2 && sure * 2 >= group.length) || ((sure > 0 || !named) && group.length >= 2 && isRegular(group))
+    return group.flatMap((candidate) => {
+      const score = candidate.score + (alike && candidate.score > 0 ? 2 : 0)
+      return score >= 3 ? [{ ...candidate, score }] : []
+    })
+  }).toSorted((a, b) => a.line - b.line)
+}
+
+/** True when the lines stand at equal distances, with two or more lines of their own each, and lead to different links. */
+function isRegular(group: readonly Candidate[]): boolean {
+  const gaps = group.slice(1).map((candidate, index) => candidate.line - (group[index]?.line ?? 0))
+  const urls = new Set(group.map((candidate) => candidate.link?.url))
+  return urls.size === group.length && Math.min(...gaps) >= 3 && Math.max(...gaps) - Math.min(...gaps) <= 2
 }
 
 /** Of the neighbouring lines of one link (title, company and pay may all carry it) the most title-like is the title. */
@@ -102,11 +128,15 @@ function sameTarget(a: LinkTarget | null, b: LinkTarget | null): boolean {
 }
 
 /** Titles that carry no link themselves: the heading above a button ("I'm interested", "View job") that no title claims. */
-function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]): Candidate[] {
+function unlinkedTitles(
+  lines: readonly PageLine[],
+  titles: readonly Candidate[],
+  buttons: ReadonlySet<string>,
+): Candidate[] {
   const taken = new Set(titles.map((title) => title.line))
   let border = -1
   return lines.slice(0, MAX_LINES).flatMap((line, at) => {
-    const link = buttonOf(line)
+    const link = buttonOf(line, buttons)
     if (!link) return []
     const start = Math.max(border + 1, at - MAX_ABOVE_BUTTON)
     border = at
@@ -120,8 +150,10 @@ function unlinkedTitles(lines: readonly PageLine[], titles: readonly Candidate[]
   })
 }
 
-function buttonOf(line: PageLine): LinkTarget | null {
-  const button = line.pieces.find((piece) => piece.link && piece.link.kind !== 'page' && kindOf(piece.text) === 'call')
+function buttonOf(line: PageLine, buttons: ReadonlySet<string>): LinkTarget | null {
+  const button = line.pieces.find(
+    (piece) => piece.link && piece.link.kind !== 'page' && (kindOf(piece.text) === 'call' || buttons.has(piece.text)),
+  )
   const pictured = line.text === '' && line.alts.some((alt) => kindOf(alt) === 'call')
   return button?.link ?? (pictured ? (line.links.find((link) => link.kind !== 'page') ?? null) : null)
 }
@@ -136,7 +168,8 @@ function startsBlock(lines: readonly PageLine[], at: number): boolean {
   const line = lines[at]
   const previous = lines[at - 1]
   if (!line) return false
-  if (line.heading > 0 || line.pieces.every((piece) => piece.strong)) return true
+  if (line.heading > 0 || line.pieces.every((piece) => piece.strong) || titleLikeness(line.text) >= 5) return true
+  if (previous && (previous.links.length > 0 || ['badge', 'age', 'chrome'].includes(kindOf(previous.text)))) return true
   return previous === undefined || previous.style !== line.style || previous.text === ''
 }
 
@@ -193,6 +226,11 @@ function ownLines(
   return { start, end }
 }
 
+/** A line that is nothing but a label ("Lieu", "Company:") speaks of the next line. */
+function bareLabel(line: PageLine): boolean {
+  return line.links.length === 0 && line.text.length <= 30 && labelOf(line.text) !== null && kindOf(line.text) === 'plain'
+}
+
 function readRegion(lines: readonly PageLine[], candidate: Candidate, start: number, end: number): Card {
   const line = lines[candidate.line]
   if (!line) throw new Error('a title stands on a line')
@@ -203,6 +241,11 @@ function readRegion(lines: readonly PageLine[], candidate: Candidate, start: num
   for (const next of lines.slice(candidate.line + 1, end)) {
     if (next.text === '') {
       label = next.links.length === 0 ? (next.alts.at(-1) ?? null) : null
+      continue
+    }
+    const announced = bareLabel(next)
+    if (announced) {
+      label = next.text
       continue
     }
     after.push(...bitsOfLine(next, label))

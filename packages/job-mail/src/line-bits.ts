@@ -67,9 +67,10 @@ function separable(line: PageLine): boolean {
   return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)) && !isLevelWord(line, piece))
 }
 
-/** "Senior" or "Junior" set apart by style is still a word of the title; a badge is glued to it or longer. */
+/** "Senior" or "Trainee" set apart by style is still a word of the title; a badge is glued to it or longer. */
 function isLevelWord(line: PageLine, piece: Piece): boolean {
-  return kindOf(piece.text) === 'badge' && !piece.text.includes(' ') && line.text.includes(`${piece.text} `)
+  const single = ['badge', 'employment', 'mode'].includes(kindOf(piece.text)) && !piece.text.includes(' ')
+  return single && (line.text.includes(`${piece.text} `) || line.text.includes(` ${piece.text}`))
 }
 
 function whole(line: PageLine): Piece {

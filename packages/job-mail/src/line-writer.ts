@@ -111,7 +111,7 @@ export class LineWriter {
       alts: this.#alts,
       heading: first.heading,
       box: first.box,
-      style: first.style,
+      style: pieces.every((piece) => piece.strong) ? `${first.style}!` : first.style,
       apart: this.#apart,
     })
     this.#links = []

@@ -17,6 +17,8 @@ const BLOCK = new Set(
   ),
 )
 const SILENT = new Set(['script', 'style', 'head', 'title', 'template', 'select', 'object', 'svg', 'math', 'textarea'])
+/** Set a word apart within a line, not a line among others. */
+const FORMATTING = new Set(['b', 'strong', 'em', 'i', 'u', 'mark', 'small', 'font'])
 const STRONG = new Set(['b', 'strong', 'th'])
 
 interface Frame {
@@ -175,6 +177,8 @@ class HtmlReader {
 
   #style(): string {
     return this.#stack
+      .slice(-7)
+      .filter((frame) => !FORMATTING.has(frame.name))
       .slice(-4)
       .map((frame) => frame.mark)
       .join('>')

@@ -17,7 +17,7 @@ export const english: LanguageWords = {
     owner|product owner|scrum master|evangelist|advocate|ambassador|liaison|moderator|annotator|expert|generalist|investigator|underwriter|broker|trader|
     banker|teller|treasurer|adjuster|appraiser|realtor|concierge|valet|nanny|babysitter|aide|orderly|porter|superintendent|dean|registrar|
     biostatistician|bioinformatician|epidemiologist|hydrologist|toxicologist|marketer|full stack|fullstack|full-stack|frontend|front end|front-end|backend|back end|back-end|
-    web developer|cto|ceo|cfo|coo|cio|ciso|cmo|cpo|chro|pm|tpm|checker|reviewer|rater|proofreader|fundraiser|organizer|organiser|facilitator|
+    web developer|cto|ceo|cfo|coo|cio|ciso|cmo|cpo|chro|checker|reviewer|rater|proofreader|fundraiser|organizer|organiser|facilitator|
     business development|account executive|customer success|customer service|data entry|practitioner|clinician|educator|paraprofessional|
     bricklayer|plasterer|scaffolder|joiner|glazier|tiler|groundskeeper|lifeguard|attendant|stocker|stylist|manicurist|esthetician|groomer|farmhand|
     archaeologist|ecologist|forester|fisherman|driller|geophysicist|metallurgist|draughtsman|drafter|quantity surveyor|estate agent|lettings negotiator|negotiator`,
@@ -39,7 +39,7 @@ export const english: LanguageWords = {
     app store|google play|download|get the app|follow us|facebook|twitter|instagram|youtube|linkedin|tiktok|copyright|all rights reserved|rights reserved|sign in|log in|login|sign up|register|upload|update|profile|
     cookie|legal|imprint|sent to|this email|you are receiving|you're receiving|you received|do not reply|stop receiving|opt out|feedback|survey|rate|premium|upgrade|try|invite|your account|forward|
     read online|resume|cv|sponsored by|advertise|newsletter|follow|share this|company profile|reviews|see all jobs|view all jobs|see matching results|search similar|similar searches|job search|pause|change frequency|turn off|report`,
-  badges: `actively hiring|actively recruiting|this company is actively hiring|be an early applicant|early applicant|promoted|featured|sponsored|new|hot|hot job|top match|strong match|great match|good match|best match|strong fit|
+  badges: `series a|series b|series c|series d|series e|seed|pre-seed|ipo|public company|early stage|growth stage|late stage|startup|privately held|on campus student employment|work study|entry|mbo|hbo|wo|vmbo|bachelor|bachelors|master|masters|degree|bac|phd|high school|actively hiring|actively recruiting|this company is actively hiring|be an early applicant|early applicant|promoted|featured|sponsored|new|hot|hot job|top match|strong match|great match|good match|best match|strong fit|
     recommended for you|recommended|urgently hiring|urgent|easy apply|easily apply|quick apply|responsive employer|fast growing|growing fast|top applicant|apply with resume & profile|multiple openings|hiring multiple candidates|
     best place to work|best companies|verified|trusted|premium|exclusive|popular|few applicants|applicants|applicant|be one of the first|connections|connection|alumni|alum|school|company alumni|you match|match|skills match|
     application updates provided|response rate|actively reviewing|no longer accepting|your profile matches|benefits|visa sponsorship|sponsors visa|matched|closing soon|expiring soon|ending soon|just for you|based on your profile|

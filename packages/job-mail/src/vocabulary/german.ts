@@ -26,7 +26,7 @@ export const german: LanguageWords = {
     salary:
       'gehalt|verdienst|vergutung|lohn|jahresgehalt|bruttogehalt|gehaltsspanne|monatsgehalt|stundenlohn|entgelt|bezahlung|jahresbrutto|stundensatz|tagessatz',
     employment:
-      'vertragsart|anstellungsart|beschaftigungsart|art der anstellung|arbeitszeit|vertrag|anstellung|art|beschaftigung|arbeitszeitmodell',
+      'vertragsart|anstellungsart|beschaftigungsart|art der anstellung|arbeitszeit|pensum|vertrag|anstellung|art|beschaftigung|arbeitszeitmodell',
     mode: 'arbeitsmodell|homeoffice|arbeitsweise|remote',
     title: 'stelle|position|stellenbezeichnung|jobtitel|beruf|job|stellenangebot|stellentitel',
     other:
