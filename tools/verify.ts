@@ -10,7 +10,17 @@ const root = join(import.meta.dirname, '..')
 type Check = { readonly name: string; readonly run: () => Promise<string> }
 
 const checks: Check[] = [
-  { name: 'types', run: tool('tsc', '-p', 'tsconfig.json', '--pretty', 'false') },
+  {
+    name: 'types',
+    run: tool(
+      'tsc',
+      '-p',
+      'tsconfig.json',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/verify.tsbuildinfo',
+    ),
+  },
   {
     name: 'dependency rules',
     run: tool('depcruise', '--config', '.dependency-cruiser.cjs', ...'apps packages tests bench tools'.split(' ')),
