@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { serviceRightSchema } from '@nextjob/contracts/service-right'
-import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RouteEntry } from '../../apps/api/src/http/access.ts'
+import { type AttackApi, openAttackApi } from '../../apps/api/test/attack-api.ts'
 import { type FilledAccount, fillAccount } from '../../apps/api/test/fill-account.ts'
-import { openTestApi, type TestApi } from '../../apps/api/test/test-api.ts'
 import { createTestUser, serviceHeaders } from '../../apps/api/test/test-users.ts'
 import { type Row, rows } from './rows.ts'
 
-let api: TestApi
+let api: AttackApi
 
 beforeAll(async () => {
-  api = await openTestApi()
+  api = await openAttackApi()
   // Somebody stays superuser, whoever deletes themselves.
   await createTestUser(api, { superuser: true })
 })
@@ -81,13 +80,15 @@ async function call(row: Row, owner: FilledAccount, headers: Record<string, stri
   const [ownMethod, path = ''] = row.route.split(' ')
   const ids = row.ids?.(owner) ?? []
   const payload = row.payload?.(owner)
-  const answer = await api.app.inject({
-    method: method ?? ownMethod,
-    url: path.replaceAll(/:\w+/g, () => String(ids.shift())),
-    headers: { ...row.headers, ...headers },
-    ...(payload === undefined ? {} : { payload }),
-    ...(row.endless ? { payloadAsStream: true } : {}),
-  } as InjectOptions)
+  const answer = await api.call(
+    (method ?? ownMethod) as 'GET',
+    path.replaceAll(/:\w+/g, () => String(ids.shift())),
+    {
+      headers: { ...row.headers, ...headers },
+      ...(payload === undefined ? {} : { payload }),
+      ...(row.endless ? { payloadAsStream: true } : {}),
+    },
+  )
   if (row.endless) answer.stream().destroy()
   return { status: answer.statusCode, body: row.endless ? '' : answer.body }
 }

@@ -3,8 +3,15 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ed25519Key, hmacKey } from '../../apps/api/src/modules/auth/tokens.ts'
+import {
+  type AttackApi,
+  claimsOf,
+  type Forgery,
+  forgeAccess,
+  forgeService,
+  openAttackApi,
+} from '../../apps/api/test/attack-api.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, claimsOf, type Forgery, forgeAccess, forgeService, openAttackApi } from './attack-api.ts'
 
 let api: AttackApi
 let user: TestUser

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AttackApi, openAttackApi, openMailingApi } from '../../apps/api/test/attack-api.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, openAttackApi, openMailingApi } from './attack-api.ts'
 
 const PUBLIC_URL = 'https://jobs.example.test'
 const OWN = { origin: PUBLIC_URL, 'x-auth-mode': 'cookie' }

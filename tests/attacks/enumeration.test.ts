@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passwordWork } from '../../apps/api/src/accounts/hash-password.ts'
 import { ensureWorkerClients } from '../../apps/api/src/modules/auth/service-clients.ts'
+import { type AttackApi, openMailingApi } from '../../apps/api/test/attack-api.ts'
+import type { CatchingSmtp } from '../../apps/api/test/catching-smtp.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, openMailingApi } from './attack-api.ts'
-import type { CatchingSmtp } from './catching-smtp.ts'
 
 let api: AttackApi
 let smtp: CatchingSmtp

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authenticators } from '../../apps/api/src/modules/auth/authenticate.ts'
 import { followState } from '../../apps/api/src/modules/integrations/follow-state.ts'
+import { type AttackApi, openAttackApi } from '../../apps/api/test/attack-api.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, openAttackApi } from './attack-api.ts'
 
 let api: AttackApi
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AttackApi, claimsOf, openAttackApi } from '../../apps/api/test/attack-api.ts'
 import { fillAccount } from '../../apps/api/test/fill-account.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, claimsOf, openAttackApi } from './attack-api.ts'
 
 let api: AttackApi
 let attacker: TestUser

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passwordWork } from '../../apps/api/src/accounts/hash-password.ts'
+import { type AttackApi, openMailingApi } from '../../apps/api/test/attack-api.ts'
+import type { CatchingSmtp } from '../../apps/api/test/catching-smtp.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, openMailingApi } from './attack-api.ts'
-import type { CatchingSmtp } from './catching-smtp.ts'
 
 /** Real limits; only the count of addresses that the tests need makes each come from an address of its own. */
 let api: AttackApi

@@ -1,8 +1,7 @@
-import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, openMailingApi } from './attack-api.ts'
-import type { CatchingSmtp } from './catching-smtp.ts'
+import { type AttackApi, openMailingApi } from '../../apps/api/test/attack-api.ts'
+import type { CatchingSmtp } from '../../apps/api/test/catching-smtp.ts'
+import { createTestUser, type TestUser, weakHash } from '../../apps/api/test/test-users.ts'
 
 let api: AttackApi
 let smtp: CatchingSmtp
@@ -195,7 +194,7 @@ describe('attack 90: hashes in the database', () => {
       expect(row.hashed_password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     }
     const user = await createTestUser(api)
-    const weak = await hash(user.password, { memoryCost: 8192, timeCost: 1 })
+    const weak = await weakHash(user.password)
     await sql`update users set hashed_password = ${weak} where id = ${user.id}`
     expect((await api.login(user.email, user.password)).statusCode).toBe(200)
     const [row] = await sql`select hashed_password from users where id = ${user.id}`

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hmacKey } from '../../apps/api/src/modules/auth/tokens.ts'
+import { type AttackApi, claimsOf, forgeRefresh, openAttackApi } from '../../apps/api/test/attack-api.ts'
 import { createTestUser, type TestUser } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, claimsOf, forgeRefresh, openAttackApi } from './attack-api.ts'
 
 let api: AttackApi
 

@@ -4,8 +4,8 @@ import { BadEnvironment, readApiEnv } from '../../apps/api/src/env.ts'
 import { ensureWorkerClients } from '../../apps/api/src/modules/auth/service-clients.ts'
 import { ed25519Key, hmacKey } from '../../apps/api/src/modules/auth/tokens.ts'
 import { loadSecrets } from '../../apps/api/src/secrets.ts'
+import { type AttackApi, type Forgery, forgeService, openAttackApi } from '../../apps/api/test/attack-api.ts'
 import { createTestUser, serviceHeaders } from '../../apps/api/test/test-users.ts'
-import { type AttackApi, type Forgery, forgeService, openAttackApi } from './attack-api.ts'
 
 let api: AttackApi
 let url: string

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ServiceRight } from '@nextjob/contracts/service-right'
+import { hash } from '@node-rs/argon2'
 import { hashPassword } from '../src/accounts/hash-password.ts'
 import { upsertServiceClient } from '../src/modules/auth/service-clients.queries.ts'
 import { openSession } from '../src/modules/auth/sessions.ts'
@@ -52,6 +53,9 @@ export async function createTestUser(
     headers: { authorization: `Bearer ${session.access}` },
   }
 }
+
+/** A hash as an earlier version may have made it. */
+export const weakHash = (password: string): Promise<string> => hash(password, { memoryCost: 8192, timeCost: 1 })
 
 /** Headers of a machine that has exactly these rights. */
 export async function serviceHeaders(

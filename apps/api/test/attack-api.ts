@@ -1,15 +1,21 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { type JWTPayload, SignJWT } from 'jose'
-import { ed25519Key, hmacKey } from '../../apps/api/src/modules/auth/tokens.ts'
-import { openTestApi, type TestApi } from '../../apps/api/test/test-api.ts'
+import { ed25519Key, hmacKey } from '../src/modules/auth/tokens.ts'
 import { type CatchingSmtp, openCatchingSmtp } from './catching-smtp.ts'
+import { openTestApi, type TestApi } from './test-api.ts'
 
 /** The API as an attacker meets it: everything through HTTP, mail through SMTP, the database only to age things. */
 export type AttackApi = TestApi & {
   call(
     method: InjectOptions['method'],
     url: string,
-    options?: { payload?: unknown; headers?: Record<string, string>; remoteAddress?: string },
+    options?: {
+      payload?: unknown
+      headers?: Record<string, string>
+      remoteAddress?: string
+      /** For answers that do not end. */
+      payloadAsStream?: boolean
+    },
   ): Promise<LightMyRequestResponse>
   login(username: string, password: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   refresh(token: string): Promise<LightMyRequestResponse>

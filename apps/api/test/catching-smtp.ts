@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** A mail as it came over the wire. */
-export type CaughtMail = { to: string[]; raw: string }
+type CaughtMail = { to: string[]; raw: string }
 
 /** A real SMTP server on a free port that keeps what it is sent. */
 export type CatchingSmtp = {
