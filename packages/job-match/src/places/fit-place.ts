@@ -27,8 +27,8 @@ const offerWiderThanCountry = 0.55
 const placeNotKnown = 0.3
 const homeNotKnown = 0.7
 const remoteInOtherRegion = 0.95
-/** Remote from nobody knows where, for who did not ask for remote work. */
-const remoteNotAskedFor = 0.85
+/** Remote from elsewhere, for who named places and did not ask for remote work. */
+const remoteNotAskedFor = 0.7
 
 /** Words by which a user says that every place will do. */
 const everywhere =
@@ -100,10 +100,12 @@ function remoteFit(wishes: PlaceWishes, offer: PlaceReading): PlaceFit {
     }
   }
   const near = bestFit(wishes, offer)
-  if (near > 0)
+  if (near > 0) {
     return { score: Math.max(near, remoteInOtherRegion), excluded: false, detail: 'Remote, from a place you named.' }
+  }
   if (where.some((place) => overlap(place.countries, wishes.countries))) {
-    return { score: remoteInOtherRegion, excluded: false, detail: 'Remote within your country.' }
+    const score = wishes.remoteWished ? remoteInOtherRegion : remoteNotAskedFor
+    return { score, excluded: false, detail: 'Remote within your country.' }
   }
   return { score: 0, excluded: true, detail: 'Remote, but only from a country that is not among your places.' }
 }
