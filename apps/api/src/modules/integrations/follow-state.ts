@@ -40,7 +40,9 @@ export async function* followState(
         if (!(await input.stillSignedIn())) return
         checkedAt = Date.now()
       }
+      const lookedAt = performance.now()
       const state = await integrationState(context.db, input.userId)
+      const took = performance.now() - lookedAt
       const id = createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)
       if (id !== last) {
         yield { id, state }
@@ -50,7 +52,8 @@ export async function* followState(
         yield 'heartbeat'
         sentAt = Date.now()
       }
-      await pause(pace.least)
+      // Counting many mails takes its time: a stream takes no more than a tenth of the database's.
+      await pause(Math.max(pace.least, 9 * took))
       await bell.next(pace.poll)
     }
   } finally {

@@ -180,14 +180,14 @@ describe('POST /integrations/mailbox-import that is refused', () => {
   })
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'application/mbox'])(
-    '415 for a body of type %s',
+    '415 for a body of type %s, which is not even parsed',
     async (type) => {
       const user = await createTestUser(api)
       const answer = await api.app.inject({
         method: 'POST',
         url: '/integrations/mailbox-import',
         headers: { ...user.headers, 'content-type': type },
-        payload: '{}',
+        payload: '{',
       })
       expect(answer.statusCode).toBe(415)
     },
