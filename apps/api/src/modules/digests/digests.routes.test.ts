@@ -1,6 +1,7 @@
 import type { Digest, DigestSummary } from '@nextjob/contracts/digest'
 import type { ClaimedMails } from '@nextjob/contracts/raw-job-email'
 import { type OfferToRecord, recordOffersSchema } from '@nextjob/contracts/recorded-offers'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApi, type TestApi } from '../../../test/test-api.ts'
 import { mailToRecord } from '../../../test/test-mails.ts'
@@ -90,6 +91,7 @@ describe('GET /digests', () => {
     const [mail] = await lease(user, 1)
     await finish(mail!, { filtered_by: 'place' })
     expect((await digests(user)).count).toBe(0)
+    expect(await api.context.db.execute(sql`select 1 from digests where user_id = ${user.id}`)).toHaveLength(0)
   })
 })
 

@@ -185,6 +185,26 @@ describe('POST /job-offers/{id}/split', () => {
     expect((await list(user)).map((offer) => offer.sightings)).toEqual([2, 2])
   })
 
+  it('200 is remembered where no id tells, though the link is another in every mail', async () => {
+    const user = await createTestUser(api)
+    const mails = await newMails(user, 4)
+    const board = offerToRecord(user.id, { mail_id: mails[0]!, posting_key: 'linkedin:1' })
+    const letter = (n: number) =>
+      offerToRecord(user.id, { mail_id: mails[n]!, source: 'newsletter', apply_link: `https://t.example/${n}` })
+    const [joined, same] = await record(board, letter(1))
+    expect(same!.id).toBe(joined!.id)
+    const sightings = await get<OfferSighting[]>(user, `/job-offers/${joined!.id}/mails`)
+    const answer = await api.app.inject({
+      method: 'POST',
+      url: `/job-offers/${joined!.id}/split`,
+      headers: user.headers,
+      body: { sighting_ids: [sightings.find((sighting) => sighting.source === 'newsletter')!.id] },
+    })
+    const { split_off } = answer.json() as { split_off: JobOffer }
+    const later = await record(letter(2), letter(3))
+    expect(later.map((result) => result.id)).toEqual([split_off.id, split_off.id])
+  })
+
   it('409 leaves at least one sighting, 400 takes none of another offer', async () => {
     const { sightings, split } = await twoServices()
     expect((await split(sightings.map((sighting) => sighting.id))).statusCode).toBe(409)

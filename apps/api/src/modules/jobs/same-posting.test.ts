@@ -2,7 +2,7 @@ import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addKey, type JoinedOffer } from './join-sightings.ts'
-import { findSame, identityOf, keysOf, type Posting, postingOf, type Splits } from './same-posting.ts'
+import { findSame, keysOf, type Posting, postingOf, type Splits, splitIdentityOf } from './same-posting.ts'
 
 const offer = (wishes: Partial<ExtractedOffer> = {}): ExtractedOffer => ({
   title: 'Backend Engineer (m/w/d)',
@@ -176,10 +176,13 @@ describe('findSame', () => {
     ).toEqual([0, 1, 0, 1, 2])
   })
 
-  it('never joins again what the user has split', () => {
-    const [a, b] = [see('linkedin', 0, id('linkedin', 1)), see('newsletter', 0, {})]
-    const splits: Splits = { has: (x, y) => [x, y].sort().join() === [identityOf(a), identityOf(b)].sort().join() }
-    expect(join([a, b, see('newsletter', 4, {})], splits)).toEqual([0, 1, 1])
+  it('never joins again what the user has split, also by another link', () => {
+    const mail = (day: number) => see('newsletter', day, { apply_link: `https://t.example/${day}` })
+    const [a, b] = [see('linkedin', 0, id('linkedin', 1)), mail(0)]
+    const pair = [a, b].map(splitIdentityOf).sort().join()
+    const splits: Splits = { has: (x, y) => [x, y].sort().join() === pair }
+    expect(join([a, b, mail(4), mail(9), see('linkedin', 9, id('linkedin', 1))])).toEqual([0, 0, 0, 0, 0])
+    expect(join([a, b, mail(4), mail(9), see('linkedin', 9, id('linkedin', 1))], splits)).toEqual([0, 1, 1, 1, 0])
   })
 
   it('finds the same offers whatever the order of the mails', () => {

@@ -12,7 +12,7 @@ import { companyWords, foldText, placeWords, titleWords } from './posting-words.
  * | 3 | another service, or no id | equal title, company, place | the same, unless a service would then be in it with two ids |
  * | 4 | one service, two ids | equal title, company, place, text; days between | a repost: the same |
  * | 5 | one service, two ids | anything else | different |
- * | 6 | split by the user | not one id, not one name | different for good |
+ * | 6 | split by the user | | different for good, but for 1 and 2 |
  *
  * Where several known offers fit, the oldest that has no id of the service is taken, so that two services showing the
  * same two openings are paired, whichever mail comes first.
@@ -74,9 +74,14 @@ export function postingOf(offer: ExtractedOffer, source: string, seenAt: number)
   }
 }
 
-/** The key that is the posting's own, by which splits remember it. */
+/** The key that is the posting's own. */
 export function identityOf(posting: Pick<Posting, 'id' | 'name'>): string {
   return posting.id ?? posting.name ?? ''
+}
+
+/** What splits remember a posting by: without an id, its words at its service, for its link may differ in every mail. */
+export function splitIdentityOf(posting: Posting): string {
+  return posting.id ?? (posting.words === null ? identityOf(posting) : `${posting.words}@${posting.service}`)
 }
 
 /** The keys under which a posting is to be looked up and then kept. */
@@ -97,12 +102,17 @@ export function findSame<Offer extends KnownOffer>(
   const certain = known.find((offer) => offer.keys.some((key) => key.key === identity))
   if (certain) return certain
   if (posting.words === null) return null
+  const splitIdentity = splitIdentityOf(posting)
   const alike = known
     .filter((offer) => offer.keys.some((key) => key.kind === 'words' && key.key === posting.words))
-    .filter((offer) => !offer.keys.some((key) => splits.has(identity, key.key)))
+    .filter((offer) => !offer.keys.some((key) => splits.has(splitIdentity, splitIdentityIn(key, posting))))
     .sort((a, b) => a.order - b.order)
   return alike.find((offer) => !hasOtherId(offer, posting)) ?? alike.find((offer) => isRepost(offer, posting)) ?? null
 }
+
+/** The same of a key that an offer with the posting's words has. */
+const splitIdentityIn = (key: KnownKey, posting: Posting): string =>
+  key.kind === 'name' ? `${posting.words}@${key.service}` : key.key
 
 const otherIds = (offer: KnownOffer, posting: Posting): KnownKey[] =>
   offer.keys.filter((key) => key.kind === 'id' && key.service === posting.service && key.key !== posting.id)

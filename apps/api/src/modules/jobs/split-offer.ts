@@ -6,7 +6,7 @@ import { findOffer } from './job-offers.queries.ts'
 import { addKey, type JoinedOffer, type Sighting } from './join-sightings.ts'
 import { mergeSighting } from './merge-sighting.ts'
 import { lockUsers, upsertKeys } from './record-offers.queries.ts'
-import { keysOf, postingOf } from './same-posting.ts'
+import { keysOf, postingOf, splitIdentityOf } from './same-posting.ts'
 import {
   copyDigest,
   detachSightings,
@@ -59,7 +59,7 @@ export async function splitOffer(
     const ids = await writeOffers(tx, [separate])
     const newId = ids.get(separate) ?? 0
     await copyDigest(tx, id, newId)
-    await insertSplits(tx, userId, [...new Set(kept.map((sighting) => sighting.identity))], [...chosen])
+    await insertSplits(tx, userId, splitIdentities(rest), splitIdentities(separate))
     return newId
   })
   context.signals.emit('offers-changed', userId)
@@ -76,6 +76,10 @@ function joinAll(userId: number, rows: readonly SightingToSplit[]): JoinedOffer 
   for (const key of seen.flatMap((sighting) => keysOf(sighting.posting))) addKey(joined, key)
   return joined
 }
+
+const splitIdentities = (offer: JoinedOffer): string[] => [
+  ...new Set(offer.seen.map((sighting) => splitIdentityOf(sighting.posting))),
+]
 
 function toSighting(userId: number, row: SightingToSplit): Sighting {
   return {
