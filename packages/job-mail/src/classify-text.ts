@@ -25,14 +25,14 @@ export type TextKind =
 const RATING =
   /^(?:\(?\d(?:[.,]\d)?\)?\s*(?:★+|⭐+|stars?|\/\s?5.*|out of 5.*)?|[★⭐☆]+\s*\(?\d?(?:[.,]\d)?\)?)(?:\s*\(\d[\d.,]{0,8}k?\+?\)|\s*\(?\d[\d.,]{0,8}k?\+?\s*(?:reviews?|bewertungen|avis|opiniones|opinii|отзыв\p{L}*)\)?)?$/iu
 const SIZE =
-  /^(?:\D{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
+  /^(?:[^\d,]{0,12}\s)?\d[\d.,\s]*(?:\s?[-–]\s?\d[\d.,\s]*|\+)?\s*(?:k\+?\s*)?(?:employees|mitarbeiter\p{L}*|mitarbeitende\p{L}*|employ[ée]s|salari[ée]s|collaborateurs|empleados|trabajadores|pracownik\p{L}*|сотрудник\p{L}*|співробітник\p{L}*|людей|dipendenti|medewerkers|funcion[áa]rios|anst[äa]llda|people)\b/iu
 const COUNT =
   /^(?:over |more than |über |plus de |más de |ponad |\+)?\d[\d.,]*\+?\s+(?:applicants?|candidates?|bewerber\p{L}*|candidat\p{L}*|inscrit\p{L}*|kandydat\p{L}*|отклик\p{L}*|відгук\p{L}*|connections?|connection|alum\p{L}*|school alum\p{L}*|company alum\p{L}*|kontakte?|relations?|contactos?|antiguos? empleados?|views?|followers?|openings?|vacancies|positions?|new|neue?|reviews?|years? of exp\p{L}*|yrs?|years?|jahre|ans)\b/iu
 /** "View all 12 jobs", "Voir tous nos postes", "Alle 4 Treffer anzeigen". */
 const VIEW_ALL =
   /^(?:(?:see|view|show|browse|explore|discover|search|find|voir|afficher|consulter|d[ée]couvrir|ver|mostrar|zobacz|poka[żz]|sprawd[źz]|посмотреть|показать|смотреть|переглянути|показати|vedi|mostra|bekijk|visa|se)\s)?(?:all|more|tous|toutes|todas?|todos|alle|alles|weitere|mehr|más|wszystkie|wi[ęe]cej|все|всі|усі|ещё|еще|tutti|tutte|alla|fler|meer)\s(?:\p{L}+\s|\d+\s){0,3}(?:jobs?|roles|positions|openings|results|matches|vacanc\p{L}*|offres|annonces|postes|emplois|stellen\p{L}*|anzeigen|treffer|ergebnisse|suchergebnisse|ofertas|empleos|vacantes|oferty|og[łl]oszenia|ваканс\p{L}*|offerte|annunci|lavori|vacatures|vagas|jobb|tj[äa]nster)(?:\s.{0,40})?$/iu
 const UNSUBSCRIBE =
-  /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|darse de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
+  /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|dar(?:se|me)? de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
 const NO_PAY =
   /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|[àa] n[ée]gocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
@@ -133,7 +133,11 @@ export function isProse(text: string): boolean {
   const all = wordsOf(text)
   if (all.length >= 18 || text.length > 150) return true
   if (all.length < 3) return false
-  const ended = /\p{Ll}{3,}[.!?…]$/u.test(text) && !/(?:\.\.\.|…)$/.test(text) && !LEGAL_FORM.test(text.slice(-14))
+  const ended =
+    /\p{Ll}{3,}[.!?…]$/u.test(text) &&
+    !/(?:\.\.\.|…)$/.test(text) &&
+    !LEGAL_FORM.test(text.slice(-14)) &&
+    /(?:^|\s)\p{Ll}[\p{L}]{3,}/u.test(text)
   if (ended) return true
   if (/(?:\.\.\.|…)$/.test(text)) return all.length >= 10
   return all.length >= 7 && /\p{Ll}{3,}[.!?…]\s/u.test(text.slice(15))
@@ -180,7 +184,7 @@ function isEmploymentMix(all: readonly string[]): boolean {
 
 function isAge(text: string): boolean {
   const all = wordsOf(text)
-  if (all.length === 0 || all.length > 8) return false
+  if (all.length === 0 || all.length > 12) return false
   const named = all.filter((word) => !/^\d{1,4}$/.test(word) && !/^\d{1,3}[dhjmw]$/.test(word))
   if (named.length === 0) return all.length === 1 ? false : /[./-]/.test(text) && all.length <= 3
   return (

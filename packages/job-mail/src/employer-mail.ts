@@ -42,7 +42,8 @@ function namedIn(text: string): string | null {
 /** True when the postings, or the sender's address, lie under a host or board that is named like the sender. */
 function ownHost(sender: string, content: MailContent, offers: readonly ReadOffer[]): boolean {
   const name = foldCase(sender).replaceAll(/[^\p{L}\p{N}]/gu, '')
-  const stem = name.slice(0, Math.max(5, Math.min(name.length, 8)))
+  const word = foldCase(sender.split(' ')[0] ?? '')
+  const stem = word.length >= 5 ? word : name.slice(0, 8)
   if (stem.length < 4) return false
   const career = offers.every((offer) => careerHost(offer.card.titleLink?.url ?? ''))
   return (

@@ -13,12 +13,12 @@ import { type JobTalk, jobTalk, judgeMail, type MailVerdict, sourceOf } from './
 import { type MergedOffer, mergeOffers } from './merge-offers.ts'
 import { isOtherThing } from './not-an-offer.ts'
 import { EMPTY_PAGE, type Page } from './page.ts'
-import { type ReadOffer, readCard } from './read-card.ts'
+import type { ReadOffer } from './read-card.ts'
+import { readCards } from './read-cards.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
 import { allServices } from './services/all-services.ts'
 import type { MailService } from './services/mail-service.ts'
-import { settleNames } from './settle-names.ts'
 import { isSurelyTitle } from './title-likeness.ts'
 import { textOf } from './visible-text.ts'
 import { withEvidence } from './with-evidence.ts'
@@ -60,8 +60,7 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
 
 function cardsOf(page: Page, find: (page: Page) => Card[]): ReadOffer[] {
   const cards = find(page)
-  const offers = [...cards, ...findMentions(page, cards)].map(readCard)
-  return settleNames(offers).filter((offer) => !isOtherThing(offer))
+  return readCards([...cards, ...findMentions(page, cards)]).filter((offer) => !isOtherThing(offer))
 }
 
 /**

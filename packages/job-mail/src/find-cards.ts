@@ -1,9 +1,9 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
-import { kindOf } from './classify-text.ts'
+import { isProse, kindOf } from './classify-text.ts'
 import { bitsOfLine, titleBits } from './line-bits.ts'
-import { labelOf } from './read-label.ts'
 import type { Box, Page, PageLine } from './page.ts'
+import { labelOf } from './read-label.ts'
 import { titleLikeness } from './title-likeness.ts'
 
 const MAX_CARD_LINES = 60
@@ -86,14 +86,17 @@ function withAlike(lines: readonly PageLine[], all: readonly Candidate[]): Candi
     groups.set(style, [...(groups.get(style) ?? []), candidate])
   }
   const named = all.some((candidate) => candidate.score >= 3)
-  return [...groups.values()].flatMap((group) => {
-    const sure = group.filter((candidate) => candidate.score >= 3).length
-    const alike = (sure >= 2 && sure * 2 >= group.length) || ((sure > 0 || !named) && group.length >= 2 && isRegular(group))
-    return group.flatMap((candidate) => {
-      const score = candidate.score + (alike && candidate.score > 0 ? 2 : 0)
-      return score >= 3 ? [{ ...candidate, score }] : []
+  return [...groups.values()]
+    .flatMap((group) => {
+      const sure = group.filter((candidate) => candidate.score >= 3).length
+      const alike =
+        (sure >= 2 && sure * 2 >= group.length) || ((sure > 0 || !named) && group.length >= 2 && isRegular(group))
+      return group.flatMap((candidate) => {
+        const score = candidate.score + (alike && candidate.score > 0 ? 2 : 0)
+        return score >= 3 ? [{ ...candidate, score }] : []
+      })
     })
-  }).toSorted((a, b) => a.line - b.line)
+    .toSorted((a, b) => a.line - b.line)
 }
 
 /** True when the lines stand at equal distances, with two or more lines of their own each, and lead to different links. */
@@ -146,7 +149,7 @@ function unlinkedTitles(
       (each, index) =>
         each.pieces.every((piece) => !piece.link) && titleLikeness(each.text) >= 3 && startsBlock(lines, start + index),
     )
-    return found < 0 || !hasFields(above.slice(found + 1)) ? [] : [{ line: start + found, score: 3, link }]
+    return found < 0 || !areFields(above.slice(found + 1)) ? [] : [{ line: start + found, score: 3, link }]
   })
 }
 
@@ -158,9 +161,11 @@ function buttonOf(line: PageLine, buttons: ReadonlySet<string>): LinkTarget | nu
   return button?.link ?? (pictured ? (line.links.find((link) => link.kind !== 'page') ?? null) : null)
 }
 
-/** A title without a link needs a place, a kind of contract or a pay between itself and the button. */
-function hasFields(lines: readonly PageLine[]): boolean {
-  return lines.some((line) => ['place', 'employment', 'salary', 'mode'].includes(kindOf(line.text || ' ')))
+/** A title without a link needs a place, a kind of contract or a pay between itself and the button, and no long text. */
+function areFields(lines: readonly PageLine[]): boolean {
+  if (lines.length > 14 || lines.filter((line) => isProse(line.text)).length > 3) return false
+  const parts = lines.flatMap((line) => [line.text, ...line.text.split(/,\s|\s[|·•–-]\s/)]).filter(Boolean)
+  return parts.some((part) => ['place', 'employment', 'salary', 'mode'].includes(kindOf(part)))
 }
 
 /** A title without a link must be set apart from running text: strong, a heading, or unlike the line before it. */
@@ -228,7 +233,9 @@ function ownLines(
 
 /** A line that is nothing but a label ("Lieu", "Company:") speaks of the next line. */
 function bareLabel(line: PageLine): boolean {
-  return line.links.length === 0 && line.text.length <= 30 && labelOf(line.text) !== null && kindOf(line.text) === 'plain'
+  return (
+    line.links.length === 0 && line.text.length <= 30 && labelOf(line.text) !== null && kindOf(line.text) === 'plain'
+  )
 }
 
 function readRegion(lines: readonly PageLine[], candidate: Candidate, start: number, end: number): Card {

@@ -127,7 +127,7 @@ function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], ancho
   const scored = block.map((line) => titleLikeness(line.pieces[0]?.text ?? line.text))
   const sure = headOf(block, scored)
   const own = sure >= 0 ? sure : scored.findIndex((score) => score >= 3)
-  if (own >= 0 && (anchor.link.kind === 'posting' || isCompact(block.slice(own)))) return start + own
+  if (own >= 0 && (anchor.link.kind === 'posting' || (sure >= 0 && isCompact(block.slice(own))))) return start + own
   if (anchor.link.kind !== 'posting') return -1
   const head = scored.findIndex((score, at) => score >= 1 && isHead(block, at) && block.length - at >= 2)
   return head >= 0 ? start + head : -1

@@ -62,6 +62,10 @@ function separable(line: PageLine): boolean {
   const texts = line.pieces
   if (texts.length < 2 || texts.length > 12 || line.text.length > 240) return false
   if (texts.some((piece) => /^[.,;:)]|[(]$|^[-–—|/]$|:$/.test(piece.text))) return false
+  const [one, two] = texts
+  if (texts.length === 2 && one?.link && one.link === two?.link && line.text === `${one.text} ${two.text}`) {
+    return ['salary', 'age', 'size', 'rating'].includes(kindOf(two.text))
+  }
   const mixed = texts.some((piece) => piece.link) && texts.some((piece) => !piece.link)
   if (mixed && isProse(line.text)) return false
   return mixed || texts.some((piece) => TELLING.has(kindOf(piece.text)) && !isLevelWord(line, piece))

@@ -1,12 +1,13 @@
 import type { Salary } from '@nextjob/contracts/salary'
 import type { WorkMode } from '@nextjob/contracts/work-mode'
 import type { Card, CardBit } from './card.ts'
-import { isPlace, kindOf, workModeIn } from './classify-text.ts'
+import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
 import { joinPayFragments } from './pay-fragments.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
-import { bareTitle, splitPlaceOff, splitTitle } from './split-title.ts'
+import { bareTitle, splitFacts, splitPlaceOff, splitTitle } from './split-title.ts'
 import { type Bit, couldBePlace, takeApart } from './take-apart.ts'
+import { cityNames } from './vocabulary/places.ts'
 
 /** An offer as one body of a mail shows it. */
 export interface ReadOffer {
@@ -19,13 +20,28 @@ export interface ReadOffer {
   salary: Salary | null
   employment: string | null
   description: string | null
+  /** The bits that may name company or place, in order; and how these two were told. */
+  names: { text: string; kind: TextKind }[]
+  companyAbove: boolean
+  placeGuessed: boolean
   card: Card
 }
 
+/** What the cards of one body have in common; see `read-cards.ts`. */
+export interface Layout {
+  /** The company stands above the title. */
+  companyAbove: boolean
+  /** Below the title the place comes before the company. */
+  placeFirst: boolean
+  /** Word keys of texts that many cards repeat and that therefore name none of them. */
+  noise: ReadonlySet<string>
+}
+
+const ANY_LAYOUT: Layout = { companyAbove: false, placeFirst: false, noise: new Set() }
 const MAX_DESCRIPTION = 4_000
 
 /** Understands the bits around a title: by label, by what each says, then by the order that job boards share. */
-export function readCard(card: Card): ReadOffer {
+export function readCard(card: Card, layout: Layout = ANY_LAYOUT): ReadOffer {
   const after = joinPayFragments(withoutTail(card.after)).flatMap(takeApart)
   const before = card.before.slice(-4).flatMap(takeApart)
   const offer: ReadOffer = {
@@ -37,13 +53,17 @@ export function readCard(card: Card): ReadOffer {
     salary: null,
     employment: null,
     description: null,
+    names: [],
+    companyAbove: false,
+    placeGuessed: false,
     card,
   }
   for (const bit of after) takeTelling(offer, bit)
-  takeNames(offer, after, before)
+  takeNames(offer, after, nameAbove(card.before), layout)
   for (const bit of before) if (bit.kind === 'salary' || bit.kind === 'mode') takeTelling(offer, bit)
   const placed = offer.location ? null : splitPlaceOff(offer.title)
   if (placed) Object.assign(offer, placed)
+  else if (offer.names.length === 0) takeFacts(offer)
   takeFromTitle(offer, after)
   takeDescription(offer, after)
   settleMode(offer)
@@ -95,33 +115,49 @@ function takeMode(offer: ReadOffer, text: string): void {
 }
 
 /** Finds company and place among the bits that say neither pay nor time: the company first, the place after it. */
-function takeNames(offer: ReadOffer, after: readonly Bit[], before: readonly Bit[]): void {
+function takeNames(offer: ReadOffer, after: readonly Bit[], above: Bit | undefined, layout: Layout): void {
   const free = after.filter((bit) => bit.field === null)
   const stop = free.findIndex((bit) => bit.kind === 'prose')
-  const names = free.filter(
-    (bit) => bit.kind === 'plain' || bit.kind === 'place' || bit.kind === 'department' || bit.kind === 'mode',
-  )
-  const near = stop < 0 ? names : names.filter((bit) => free.indexOf(bit) < Math.max(stop, 1))
-  const above = before.filter((bit) => bit.kind === 'plain' && bit.field === null).at(-1)
-  const byAlt = namedByPicture(offer, [...near, ...(above ? [above] : [])])
-  const first = near[0]
-  let named: Bit | undefined
-  if (!offer.company) {
-    const plain = near.find((bit) => bit.kind === 'plain')
-    const companyAbove = above && (byAlt === above || !first || first.kind === 'place' || !plain)
-    named = byAlt ?? (companyAbove ? above : plain)
-    offer.company = cleanCompany(named?.text ?? null, offer.card.alts)
-  }
+  const names = free.filter((bit) => NAMING.has(bit.kind) && !layout.noise.has(wordKey(bit.text)))
+  const before = stop < 0 ? names : names.filter((bit) => free.indexOf(bit) < stop)
+  const near = before.length > 0 ? before : names
+  offer.names = near.map(({ text, kind }) => ({ text, kind }))
+  const named = offer.company ? undefined : companyBit(offer, near, above, layout)
+  if (named) offer.company = cleanCompany(named.text, offer.card.alts)
+  if (named && named === above) offer.companyAbove = true
   if (offer.location) return
   const rest = names.filter((bit) => bit !== named)
-  const place = rest.find((bit) => bit.kind === 'place') ?? rest.find((bit) => isPlace(bit.text))
+  const swapped = layout.placeFirst && near[0] !== named ? near[0] : undefined
+  const place = rest.find((bit) => bit.kind === 'place') ?? rest.find((bit) => isPlace(bit.text)) ?? swapped
   const mode = rest.find((bit) => bit.kind === 'mode')
-  const positional = near.find((bit) => bit !== named && bit.kind === 'plain' && couldBePlace(bit.text))
-  const modeFirst = mode && positional && near.indexOf(mode) < near.indexOf(positional)
-  offer.location = place?.text ?? (modeFirst ? null : (positional?.text ?? null))
+  const guess = near.find((bit) => bit !== named && bit.kind === 'plain' && couldBePlace(bit.text))
+  const modeFirst = mode && guess && near.indexOf(mode) < near.indexOf(guess)
+  offer.location = place?.text ?? (modeFirst ? null : (guess?.text ?? null))
+  offer.placeGuessed = place === undefined && offer.location !== null
   if (!offer.company && offer.location) splitPlaceLine(offer)
   if (!offer.location) splitCompanyLine(offer)
   offer.location ??= mode?.text ?? null
+}
+
+const NAMING: ReadonlySet<TextKind> = new Set(['plain', 'place', 'department', 'mode'])
+
+function companyBit(offer: ReadOffer, near: readonly Bit[], above: Bit | undefined, layout: Layout): Bit | undefined {
+  const byAlt = namedByPicture(offer, [...near, ...(above ? [above] : [])])
+  if (byAlt) return byAlt
+  if (above && layout.companyAbove) return above
+  const [first, second] = near
+  if (layout.placeFirst && first && second?.kind === 'plain') return second
+  const plain = near.find((bit) => bit.kind === 'plain')
+  return above && (!first || first.kind === 'place' || !plain) ? above : plain
+}
+
+/** The name right above the title: the first of its line ("Saltbox Coffee · Consumer Goods"). */
+function nameAbove(bits: readonly CardBit[]): Bit | undefined {
+  for (const bit of bits.slice(-4).toReversed()) {
+    const name = takeApart(bit).find((part) => part.kind === 'plain' && part.field === null)
+    if (name) return name
+  }
+  return undefined
 }
 
 /** A picture whose alternative text is one of the bits shows the employer's logo. */
@@ -149,7 +185,7 @@ function splitCompanyLine(offer: ReadOffer): void {
 /** "Acme Robotics, Belgrade, м. Vukov Spomenik" reads as a place until no company is found. */
 function splitPlaceLine(offer: ReadOffer): void {
   const [first = '', ...rest] = (offer.location ?? '').split(/,\s*/)
-  if (rest.length === 0 || isPlace(first) || !rest.some((part) => isPlace(part))) return
+  if (rest.length === 0 || isPlace(first) || !cityNames.isIn(rest.join(' '))) return
   offer.company = first
   offer.location = rest.join(', ')
 }
@@ -169,6 +205,16 @@ function cleanCompany(name: string | null, alts: readonly string[]): string | nu
       .replace(/[\s,;|·•-]+$/u, ''),
   )
   return clean === '' || clean.length > 200 ? null : clean
+}
+
+/** "Técnico de Redes | Telecos del Sur | Sevilla | 24.000€": a title line that holds the whole card. */
+function takeFacts(offer: ReadOffer): void {
+  const facts = splitFacts(offer.title)
+  if (!facts) return
+  offer.title = facts.title
+  const bits = facts.rest.flatMap((text) => takeApart({ text, link: null, strong: false, label: null }))
+  for (const bit of bits) takeTelling(offer, bit)
+  takeNames(offer, bits, undefined, ANY_LAYOUT)
 }
 
 /** "Engineer @ Acme", "Acme is hiring an Engineer": the title holds the company when nothing else does so surely. */

@@ -9,7 +9,7 @@ const SEPARATORS = [' · ', ' • ', ' | ', ' — ', ' – ', ' - ', ', '] as co
  * ("Pennine Haulage - Warrington, Cheshire"), the line is cut there, also for places never heard of.
  */
 export function settleNames(offers: readonly ReadOffer[]): ReadOffer[] {
-  const open = offers.filter((offer) => offer.company !== null && offer.location === null)
+  const open = offers.filter((offer) => offer.company !== null && (offer.location === null || offer.placeGuessed))
   for (const separator of SEPARATORS) {
     const cut = open.filter((offer) => cutAt(offer, separator) !== null)
     const votes = offers.filter((offer) => votesFor(offer, separator)).length

@@ -106,6 +106,25 @@ export function splitPlaceOff(title: string): { title: string; location: string 
   return coded && titleLikeness(head) >= 1 ? { title: foldBlanks(head), location: foldBlanks(place) } : null
 }
 
+/**
+ * "Técnico de Redes | Telecos del Sur | Sevilla", "Sous Chef - Banqueting, Cork, Ireland": facts on the title's own line.
+ * @returns null when the line is a title alone
+ */
+export function splitFacts(text: string): { title: string; rest: string[] } | null {
+  const [first = '', ...bars] = text.split(/\s+\|\s+/).map(foldBlanks)
+  const telling = bars.some(
+    (part) => ['place', 'mode', 'salary'].includes(kindOf(part)) || isPlace(part.split(' (')[0] ?? ''),
+  )
+  if (bars.length >= 2 && telling && titleLikeness(first) >= 1) return { title: first, rest: bars }
+  const parts = text.split(/,\s+/)
+  for (let at = 1; at < parts.length - 1; at++) {
+    const place = parts.slice(at).join(', ')
+    const title = parts.slice(0, at).join(', ')
+    if (isPlace(place) && titleLikeness(title) >= 3 && !/\([^)]*$/.test(title)) return { title, rest: [place] }
+  }
+  return null
+}
+
 /** Takes off what lists put before a title: "2. ", "Stellenangebot: ", "• ". */
 export function bareTitle(text: string): string {
   const bare = text.replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '').replace(/^\(?\d{1,3}[.)]\s+(?=\p{L})/u, '')

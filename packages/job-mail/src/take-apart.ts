@@ -37,7 +37,11 @@ export function takeApart(bit: CardBit): Bit[] {
   if (whole.kind === 'prose' && text.length > 150) return [whole]
   const dotted = cut(text, DOTS)
   if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
-  if (whole.kind === 'place') return afterEmployment(whole)
+  if (whole.kind === 'mode' && !DASHES.test(text)) return [whole]
+  if (whole.kind === 'place') {
+    const told = commaParts(whole)
+    return told.some((part) => part.kind === 'employment' || part.kind === 'salary') ? told : afterEmployment(whole)
+  }
   const barred = cut(text, BARS)
   if (barred.length > 1 && barred.some(tells)) return barred.flatMap((part) => dashParts(part))
   if (whole.kind === 'salary') {
@@ -124,9 +128,14 @@ function placed(bits: Bit[]): Bit[] {
     : bits
 }
 
+/** "Lohr am Main, Marktheidenfeld, Wer...": a list of places longer than its line. */
+const CITIES_CUT_OFF = /^\p{Lu}[\p{L} .-]{1,30}(?:, \p{Lu}[\p{L} .-]{0,30}){1,8}(?:\.\.\.|…)$/u
+
 function toBit(text: string): Bit {
   const kind = kindOf(text)
-  const teaser = kind === 'plain' && /(?:\.\.\.|…)$/.test(text) && text.split(' ').length >= 4
+  const cutOff = /(?:\.\.\.|…)$/.test(text)
+  if (kind === 'plain' && cutOff && CITIES_CUT_OFF.test(text)) return { text, kind: 'place', field: null }
+  const teaser = kind === 'plain' && (cutOff || /^(?:\.\.\.|…)/.test(text)) && text.split(' ').length >= 4
   return { text, kind: teaser ? 'prose' : kind, field: null }
 }
 

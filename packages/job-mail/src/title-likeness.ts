@@ -27,7 +27,7 @@ function likeness(text: string): number {
   const named = words.titles.count(all) > 0
   if (COUNTED_JOBS.test(trimmed) && !gendered) return -5
   const kind = kindOf(trimmed)
-  if (kind === 'salary' && named && isComposite(trimmed)) return 3
+  if (kind === 'salary' && isComposite(trimmed)) return 3
   if (kind === 'call' || kind === 'salary' || kind === 'rating' || kind === 'size' || kind === 'age') return -5
   if (gendered)
     return (/[:?!.;]$/.test(trimmed) && !/\.\.\.$/.test(trimmed)) || (isProse(trimmed) && all.length > 16) ? 1 : 5
@@ -46,7 +46,7 @@ function likeness(text: string): number {
 
 /** "Senior Developer at Acme, Berlin, $4500": a title at the head of a list of facts. */
 function isComposite(text: string): boolean {
-  const [head = '', ...rest] = text.split(/,\s+/)
+  const [head = '', ...rest] = text.split(/,\s+|\s+\|\s+/)
   return rest.length > 0 && kindOf(head) === 'plain' && titleLikeness(head) >= 3
 }
 

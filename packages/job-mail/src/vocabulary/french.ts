@@ -30,7 +30,7 @@ export const french: LanguageWords = {
     mode: 'teletravail|mode de travail|remote|modalite',
     title: 'poste|intitule|intitule du poste|metier|offre|titre|fonction',
     other:
-      "reference|ref|publie le|date|experience|secteur|niveau|formation|competences|debut|date de debut|prise de poste|missions|profil|avantages|langues|domaine|service|lien|voir l'offre|publiee le|diplome|cloture|domaines",
+      "numero|categorie|titre|reference|ref|publie le|date|experience|secteur|niveau|formation|competences|debut|date de debut|prise de poste|missions|profil|avantages|langues|domaine|service|lien|voir l'offre|publiee le|diplome|cloture|domaines",
   },
   periods: {
     hour: "heure|h|de l'heure|par heure|horaire",

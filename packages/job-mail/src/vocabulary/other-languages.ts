@@ -13,7 +13,7 @@ export const otherLanguages: LanguageWords = {
   hybrid: `ibrido|ibrida|lavoro ibrido|hybride|hibrido|hibrida|hybrid|modelo hibrido|delvis pa distans|hybridarbete|hibrit|hybridni`,
   onSite: `in sede|in loco|op locatie|op kantoor|presencial|pa plats|pa kontoret|iş yerinde`,
   ages: `em|snarest|frist|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|december|fa|sedan|geleden|giorni fa|giorno fa|ore fa|ora fa|settimane fa|settimana fa|mesi fa|mese fa|oggi|ieri|pubblicato|fa|giorni|giorno|ore|settimana|mese|dagen geleden|dag geleden|uur geleden|weken geleden|geleden|dagen|dag|uur|weken|vandaag|gisteren|geplaatst|ha|dias|dia|horas|hora|semanas|semana|hoje|ontem|publicado|publicada|dagar sedan|dag sedan|timmar sedan|sedan|dagar|idag|igar|publicerad|for|nuovo|nieuw|ny`,
-  calls: `candidati|candidati ora|candidarsi|vedi offerta|vedi annuncio|vedi l'offerta|visualizza|visualizza offerta|scopri di piu|leggi di piu|maggiori dettagli|invia candidatura|vai all'offerta|bekijk vacature|bekijk de vacature|bekijk|solliciteer|solliciteer nu|solliciteren|solliciteer direct|meer informatie|lees meer|naar de vacature|bewaar|
+  calls: `vacature bekijken|nu solliciteren|candidati|candidati ora|candidarsi|vedi offerta|vedi annuncio|vedi l'offerta|visualizza|visualizza offerta|scopri di piu|leggi di piu|maggiori dettagli|invia candidatura|vai all'offerta|bekijk vacature|bekijk de vacature|bekijk|solliciteer|solliciteer nu|solliciteren|solliciteer direct|meer informatie|lees meer|naar de vacature|bewaar|
     candidatar-se|candidatar|candidate-se|candidatar agora|ver vaga|ver a vaga|ver detalhes|saiba mais|quero me candidatar|me candidatar|ver oferta|inscrever-se|ver mais|ansok|ansok nu|visa jobb|visa jobbet|las mer|till annonsen|se annons|ansok har|visa annons|se jobbet|candidatura semplice|eenvoudig solliciteren|candidatura simplificada|se stilling|sog nu|se jobb|nayta tyopaikka|zobrazit nabidku|odpovedet|ilani goruntule|basvur`,
   chrome: `annulla iscrizione|disiscriviti|gestisci|preferenze|informativa|tutte le offerte|vedi tutte|vedi tutti|accedi|afmelden|uitschrijven|beheer|instellingen|privacybeleid|alle vacatures|bekijk alle|inloggen|cancelar inscricao|descadastrar|gerenciar|configuracoes|privacidade|todas as vagas|ver todas|mais vagas|avregistrera|avsluta prenumeration|installningar|integritetspolicy|alla jobb|visa alla|logga in|voorwaarden|voorkeuren|visualizza tutte|avmeld|afmeld`,
   badges: `nuovo|in evidenza|urgente|sponsorizzato|candidatura semplice|selezione attiva|consigliato|nieuw|topvacature|gesponsord|aanbevolen|eenvoudig solliciteren|actief aan het werven|novo|nova|destaque|patrocinado|recomendado|candidatura simplificada|contratando|ny|nytt|rekommenderad|enkel ansokan|rekryterar aktivt|snel solliciteren|vaga rapida|selecionando agora`,
@@ -33,7 +33,7 @@ export const otherLanguages: LanguageWords = {
       'pubblicato|pubblicato il|esperienza|settore|geplaatst|ervaring|opleiding|niveau|branche|vakgebied|publicado|experiencia|requisitos|beneficios|publicerad|sista ansokningsdag|erfarenhet|scadenza|link|descrizione|omschrijving|descricao|beskrivning|publicada em|uren per week|sluitingsdatum',
   },
   periods: {
-    hour: "ora|all'ora|uur|per uur|hora|por hora|timme|tim|timen",
+    hour: "p u|p/u|ora|all'ora|uur|per uur|hora|por hora|timme|tim|timen",
     day: 'giorno|al giorno|dag|per dag|dia|por dia',
     week: 'settimana|week|semana|vecka',
     month: 'mese|al mese|mensili|maand|per maand|mes|por mes|mensal|mensais|manad|man|maneden|mes.',

@@ -54,6 +54,9 @@ berlin|londres|londra|londyn|berlino|hamburgo|monaco di baviera|mailand|rom|pary
 /** Names that are places by themselves: countries in 18 languages, states and regions, big cities with their exonyms. */
 export const placeNames = new PhraseSet(...countryNames(), US_STATES, CITIES)
 
+/** Cities alone: a name before one of them is a company, a name before a region is a city. */
+export const cityNames = new PhraseSet(CITIES)
+
 /** Codes after a comma ("Aldie, VA", "Toronto, ON", "Melbourne VIC", "Clayton, VIC"). */
 export const stateCodes: ReadonlySet<string> = new Set(
   'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR AB BC MB NB NL NS ON PE QC SK NSW VIC QLD TAS ACT NT US USA UK GB EU UAE'.split(
