@@ -1,0 +1,145 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { integrationStateSchema } from '@nextjob/contracts/integration'
+import { runNextjob, type TestProcess } from '../process/nextjob-process.ts'
+import { asMboxEntry, type GeneratedMail, generatedMailbox } from './generated-mailbox.ts'
+import { seededRandom } from './seeded-random.ts'
+import { accountForMails, EMAIL, residentMegabytes, ServerUnderProof } from './server-under-proof.ts'
+
+const SERVER_MB_ABOVE_IDLE = 150
+const COMMAND_MB = 200
+const LOOK_MS = 100
+const REST_MS = 5_000
+
+/**
+ * Imports a generated .mbox beside a server that is killed on the way, again and again until it is through: every mail
+ * accounted for once, memory within its bounds.
+ *
+ * Options: `--mb` size of the file (1000), `--kills` (5), `--seed` (1).
+ */
+export async function prove(args: string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args,
+    options: { mb: { type: 'string' }, kills: { type: 'string' }, seed: { type: 'string' } },
+  })
+  const megabytes = Number(values.mb ?? 1_000)
+  const kills = Number(values.kills ?? 5)
+  const seed = Number(values.seed ?? 1)
+  const folder = await mkdtemp(join(tmpdir(), 'nextjob-mbox-'))
+  const data = join(folder, 'data')
+  const mails: Omit<GeneratedMail, 'bytes'>[] = []
+  const file = join(folder, 'generated.mbox')
+  try {
+    const bytes = await writeMailbox(file, seed, megabytes * 1_000_000, mails)
+    const server = await ServerUnderProof.open(data)
+    const memory = new Memory()
+    await memory.rest(server.pid)
+    const began = Date.now()
+    const random = seededRandom(seed)
+    for (let kill = 1; kill <= kills; kill++) {
+      const at = (bytes * (kill - random.int(0, 800) / 1_000)) / (kills + 1)
+      const command = runNextjob(['import', '--user', EMAIL, file], server.settings)
+      await watch(server, command, memory, at)
+      await server.end('SIGKILL')
+      console.log(`killed after ${Math.round(at / 1e6)} MB; the command ended with ${await command.ended}`)
+      await server.start()
+    }
+    const command = runNextjob(['import', '--user', EMAIL, file], server.settings)
+    await watch(server, command, memory, Number.POSITIVE_INFINITY)
+    const code = await command.ended
+    const seconds = (Date.now() - began) / 1_000
+    console.log(command.stdout().trim())
+    await server.end('SIGTERM')
+    const account = await accountForMails(data, mails as GeneratedMail[])
+    const breaches = [...account.breaches, ...memory.breaches()]
+    if (code !== 0) breaches.push(`the last import ended with ${code}: ${command.stderr()}`)
+    for (const breach of breaches.slice(0, 20)) console.log(`BREACH ${breach}`)
+    console.log(
+      `mbox: ${megabytes} MB, seed ${seed}, ${kills} kills, ${seconds.toFixed(0)} s; ${mails.length} mails: ` +
+        `${account.alerts} job alerts with ${account.offers} offers, ${account.notJob} other, ${account.dead} dead letters; ` +
+        `${memory.summary()}; ${breaches.length} breaches`,
+    )
+    return breaches.length === 0
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** @returns bytes written */
+async function writeMailbox(path: string, seed: number, size: number, mails: object[]): Promise<number> {
+  let bytes = 0
+  function* entries() {
+    for (const mail of generatedMailbox(seed, size, true)) {
+      const { bytes: text, ...rest } = mail
+      mails.push(rest)
+      bytes += text.length
+      yield* asMboxEntry(mail)
+    }
+  }
+  await pipeline(Readable.from(entries()), createWriteStream(path))
+  return bytes
+}
+
+/** Watches an import until the server has read so many bytes of the file, or the command has ended. */
+async function watch(server: ServerUnderProof, command: TestProcess, memory: Memory, bytes: number): Promise<void> {
+  const session = await server.signIn()
+  let over = false
+  command.ended.then(() => {
+    over = true
+  })
+  const first = (await session.ask('/integrations', integrationStateSchema)).imports[0]?.id ?? 0
+  for (let look = 0; !over; look++) {
+    memory.take(server.pid, command.pid)
+    await pause(LOOK_MS)
+    if (look % 5) continue
+    const [newest] = (await session.ask('/integrations', integrationStateSchema)).imports
+    if (newest && newest.id > first - 1 && newest.state === 'running' && newest.bytes_read >= bytes) return
+  }
+  if (Number.isFinite(bytes)) throw new Error(`the import ended before it was killed: ${command.stderr()}`)
+}
+
+class Memory {
+  #idle = 0
+  #server: number[] = []
+  #command = 0
+
+  /** The server at rest, before anything was imported. */
+  async rest(pid: number): Promise<void> {
+    await pause(REST_MS)
+    this.#idle = residentMegabytes(pid) ?? 0
+  }
+
+  take(server: number, command: number): void {
+    const megabytes = residentMegabytes(server)
+    if (megabytes !== null) this.#server.push(megabytes)
+    this.#command = Math.max(this.#command, residentMegabytes(command) ?? 0)
+  }
+
+  breaches(): string[] {
+    const above = this.#peak() - this.#idle
+    return [
+      ...(above > SERVER_MB_ABOVE_IDLE ? [`the server took ${above.toFixed(0)} MB above its idle`] : []),
+      ...(this.#command > COMMAND_MB ? [`the command took ${this.#command.toFixed(0)} MB`] : []),
+    ]
+  }
+
+  summary(): string {
+    if (!this.#idle) return 'memory is not told by this system'
+    const quarter = Math.ceil(this.#server.length / 4)
+    const quarters = [0, 1, 2, 3].map((at) => Math.max(...this.#server.slice(at * quarter, (at + 1) * quarter), 0))
+    return (
+      `server ${this.#idle.toFixed(0)} MB idle, ${this.#peak().toFixed(0)} MB at most ` +
+      `(by quarters of the time ${quarters.map((peak) => peak.toFixed(0)).join(', ')}), command ${this.#command.toFixed(0)} MB`
+    )
+  }
+
+  #peak(): number {
+    return this.#server.reduce((most, megabytes) => Math.max(most, megabytes), 0)
+  }
+}
