@@ -35,6 +35,15 @@ describe('POST /service/users', () => {
     expect((await logIn('ada@people.example', PASSWORD)).statusCode).toBe(200)
   })
 
+  test('strangers meanwhile get 403 from /auth/register', async () => {
+    const body = { email: 'stranger@people.example', password: PASSWORD }
+    const answer = await api.app.inject({ method: 'POST', url: '/auth/register', body })
+    expect([answer.statusCode, answer.json().type]).toEqual([
+      403,
+      'https://nextjob.example/problems/registration-closed',
+    ])
+  })
+
   test('400 for a taken address and for a weak password', async () => {
     const user = await createTestUser(api)
     expect((await create({ email: user.email, password: PASSWORD })).json().type).toMatch(/email-taken$/)
