@@ -66,7 +66,7 @@ export const isPlace: (text: string) => boolean = remember(namesPlace)
 
 function namesPlace(text: string): boolean {
   if (text.length > 120 || text.length < 2 || /\s[•·|]\s/.test(text)) return false
-  if (CITY_CODE.test(text) && !LEGAL_FORM.test(text)) return true
+  if (CITY_CODE.test(text.replace(/ \(\d+ \p{L}+\)$/u, '')) && !LEGAL_FORM.test(text)) return true
   if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
   const stripped = text.replaceAll(/\([^()]{0,40}\)/g, ' ').trim()
   const bare = stripped === '' ? text.replaceAll(/[()]/g, '') : stripped

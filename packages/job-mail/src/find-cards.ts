@@ -263,7 +263,7 @@ function readRegion(lines: readonly PageLine[], candidate: Candidate, start: num
     titleLink: candidate.link,
     before: lines
       .slice(start, candidate.line)
-      .filter((each) => each.text !== '')
+      .filter((each) => each.text !== '' && !bareLabel(each))
       .flatMap((each) => bitsOfLine(each, null)),
     after,
     links: [...new Set(inside.flatMap((each) => each.links))],

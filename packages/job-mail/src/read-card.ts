@@ -252,7 +252,8 @@ function settleMode(offer: ReadOffer): void {
   if (location) {
     const bracket = /\s*\(([^()]{2,30})\)$/.exec(location)
     const inner = bracket?.[1] ?? ''
-    if (bracket && bracket.index > 0 && kindOf(inner) === 'mode') {
+    if (bracket && bracket.index > 0 && /^\d+ \p{L}+$/u.test(inner)) offer.location = location.slice(0, bracket.index)
+    else if (bracket && bracket.index > 0 && kindOf(inner) === 'mode') {
       offer.location = location.slice(0, bracket.index)
       takeMode(offer, inner)
     } else takeMode(offer, location)

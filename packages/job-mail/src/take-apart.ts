@@ -37,7 +37,7 @@ export function takeApart(bit: CardBit): Bit[] {
   if (whole.kind === 'prose' && text.length > 150) return [whole]
   const dotted = cut(text, DOTS)
   if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
-  if (whole.kind === 'mode' && !DASHES.test(text)) return [whole]
+  if (whole.kind === 'mode' && (isPlace(text) || !DASHES.test(text))) return [whole]
   if (whole.kind === 'place') {
     const told = commaParts(whole)
     return told.some((part) => part.kind === 'employment' || part.kind === 'salary') ? told : afterEmployment(whole)
@@ -86,8 +86,7 @@ function afterEmployment(whole: Bit): Bit[] {
 
 /** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
 function dashParts(whole: Bit): Bit[] {
-  if (['salary', 'age', 'place', 'employment', 'mode', 'badge', 'call', 'rating', 'size'].includes(whole.kind))
-    return [whole]
+  if (['salary', 'age', 'place', 'employment', 'badge', 'call', 'rating', 'size'].includes(whole.kind)) return [whole]
   const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
   const bits = cut(text, DASHES)
   if (bits.length < 2 || !bits.some(tells)) return [whole]
@@ -101,7 +100,8 @@ function commaParts(whole: Bit): Bit[] {
   const bits = pieces.map((piece) => ({ ...toBit(piece) }))
   const telling = bits.filter((bit) => ['salary', 'employment', 'mode'].includes(bit.kind)).length
   const places = bits.filter((bit) => bit.kind === 'place').length
-  if (telling === 0 || telling + places < bits.length - 1) return [whole]
+  const unknown = bits.findLastIndex((bit) => bit.kind === 'plain' && !/^\p{Lu}/u.test(bit.text))
+  if (telling === 0 || telling + places < bits.length - 1 || unknown > 0) return [whole]
   return joinPlaces(placed(bits))
 }
 
