@@ -2,14 +2,20 @@ import { z } from 'zod'
 
 const id = z.number().int().min(1).max(2_147_483_647)
 
+/** Where a reader stopped, in the reader's own form: a flat object. */
+export const mailboxCursorSchema = z.record(
+  z.string().max(100),
+  z.union([z.string().max(4_000), z.number(), z.boolean(), z.null()]),
+)
+
 /** A mailbox that a reader holds until `lease_expires_at`. */
 export const leasedMailboxSchema = z.strictObject({
   id,
   user_id: id,
   source: z.enum(['gmail', 'imap', 'import']),
   address: z.string(),
-  /** Where the reader stopped, in the reader's own form; null before the first read. */
-  cursor: z.unknown(),
+  /** Null before the first read. */
+  cursor: mailboxCursorSchema.nullable(),
   lease_token: z.uuid(),
   lease_expires_at: z.iso.datetime(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mailKindSchema } from './extraction.ts'
 import { mailContentSchema } from './mail-content.ts'
+import { mailboxCursorSchema } from './mailbox-lease.ts'
 import { matchProfileSchema } from './match-profile.ts'
 
 const id = z.number().int().min(1).max(2_147_483_647)
@@ -41,7 +42,7 @@ export const recordMailsSchema = z.strictObject({
   user_id: id,
   mails: z.array(mailToRecordSchema).max(MAILS_A_PAGE_MAX),
   /** The mailbox they come from, by its lease; its cursor moves in the same transaction. */
-  mailbox: z.strictObject({ id, lease_token: z.uuid(), cursor: z.unknown() }).nullable().default(null),
+  mailbox: z.strictObject({ id, lease_token: z.uuid(), cursor: mailboxCursorSchema }).nullable().default(null),
   /** Mails of the sample mailbox. */
   is_sample: z.boolean().default(false),
 })

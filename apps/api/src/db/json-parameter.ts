@@ -14,6 +14,11 @@ export function jsonParameter(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) => (typeof member === 'string' ? storable(member) : member))
 }
 
+/** An instant that PostgreSQL takes: JavaScript knows years before the first, and mail claims them. */
+export function storableTime(time: string): string {
+  return new Date(Math.max(0, Date.parse(time) || 0)).toISOString()
+}
+
 /** An instant of PostgreSQL, as text or Date, in the wire's form. */
 export function isoTime(value: string | Date): string {
   return new Date(value).toISOString()

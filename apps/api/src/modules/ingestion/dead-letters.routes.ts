@@ -57,7 +57,7 @@ export function deadLettersRoutes(app: App, context: ApiContext): void {
         summary: 'Have it tried again',
         tags,
         params: idParamSchema,
-        response: { 200: deadLetterSchema, ...problems(400, 401, 403, 404, 409, 421, 429) },
+        response: { 200: deadLetterSchema, ...problems(400, 401, 403, 404, 409, 413, 415, 421, 429) },
       },
     },
     async (request) => await retryDeadLetter(context, request.params.id),

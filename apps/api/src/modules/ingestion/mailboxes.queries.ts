@@ -48,10 +48,10 @@ export async function releaseMailboxLease(db: Queryable, release: ReleaseMailbox
 export async function moveCursor(
   tx: Queryable,
   userId: number,
-  mailbox: { id: number; lease_token: string; cursor?: unknown },
+  mailbox: { id: number; lease_token: string; cursor: object },
 ): Promise<boolean> {
   const rows = await tx.execute(sql`
-    update mailboxes set cursor = ${jsonParameter(mailbox.cursor ?? null)}::jsonb, last_read_at = now(), last_error = null
+    update mailboxes set cursor = ${jsonParameter(mailbox.cursor)}::jsonb, last_read_at = now(), last_error = null
     where id = ${mailbox.id} and user_id = ${userId} and lease_token = ${mailbox.lease_token}
     returning id`)
   return rows.length > 0

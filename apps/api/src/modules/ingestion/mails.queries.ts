@@ -86,8 +86,9 @@ export async function findMails(
     order by g.n, m.turn`)
 }
 
-export async function userExists(db: Queryable, userId: number): Promise<boolean> {
-  const rows = await db.execute(sql`select 1 from users where id = ${userId}`)
+/** Whether there is such a user, who then stays until the transaction ends. */
+export async function userExists(tx: Queryable, userId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from users where id = ${userId} for key share`)
   return rows.length > 0
 }
 

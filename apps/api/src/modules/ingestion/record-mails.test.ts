@@ -68,6 +68,12 @@ describe('POST /service/raw_job_emails/bulk_create', () => {
     expect(row).toEqual({ subject: 'ab\ufffdc', past: true })
   })
 
+  it('200 takes years that PostgreSQL does not know for the first it can have been', async () => {
+    const user = await createTestUser(api)
+    const answer = await post({ user_id: user.id, mails: [mailToRecord({ received_at: '0000-01-01T00:00:00+14:00' })] })
+    expect(answer.statusCode).toBe(200)
+  })
+
   it('200 moves the cursor with the mails; 409 with neither when the lease is stale', async () => {
     const user = await createTestUser(api)
     const token = '5f0c7d0e-58f5-4a7e-9a39-0f1e6a1f7a11'

@@ -1,5 +1,6 @@
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
 import type { ApiContext } from '../../context.ts'
+import { storableTime } from '../../db/json-parameter.ts'
 import { Problem } from '../../problem.ts'
 import { moveCursor } from './mailboxes.queries.ts'
 import {
@@ -50,6 +51,7 @@ export async function recordMails(
 
 function toRow(mail: MailToRecord, n: number): MailRow {
   const { content, kind } = mail
+  const receivedAt = mail.received_at ?? content?.sent_at ?? null
   return {
     n,
     gmail_message_id: mail.gmail_message_id,
@@ -61,7 +63,7 @@ function toRow(mail: MailToRecord, n: number): MailRow {
     full_text: content?.text_body ? null : mail.full_text,
     content,
     content_bytes: content ? (content.text_body?.length ?? 0) + (content.html_body?.length ?? 0) : 0,
-    received_at: mail.received_at ?? content?.sent_at ?? null,
+    received_at: receivedAt === null ? null : storableTime(receivedAt),
     last_error: kind === 'unreadable' ? (mail.reason ?? 'It could not be read.') : null,
   }
 }

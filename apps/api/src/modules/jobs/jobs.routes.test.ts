@@ -106,6 +106,9 @@ describe('GET /job-offers', () => {
     expect((await call(user, 'GET', `/job-offers?cursor=${cursor}&sort=best`)).statusCode).toBe(400)
     expect((await call(user, 'GET', '/job-offers?cursor=bm9uc2Vuc2U')).statusCode).toBe(400)
     expect((await call(user, 'GET', '/job-offers?limit=101')).statusCode).toBe(400)
+    const year0 = { sort: 'newest', direction: 'after', value: '0000-01-01T00:00:00Z', id: 1 }
+    const forged = Buffer.from(JSON.stringify(year0)).toString('base64url')
+    expect((await list(user, `?cursor=${forged}`)).results).toEqual([])
   })
 
   it('200 sorts offers without a score last', async () => {

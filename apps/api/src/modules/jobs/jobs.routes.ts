@@ -19,7 +19,9 @@ import { pageOfOffers } from './list-offers.ts'
 
 const tags = ['job-offers']
 const config = { access: 'user' as const }
-const one = { 200: jobOfferSchema, ...problems(400, 401, 403, 404, 421, 429) }
+const one = { 200: jobOfferSchema, ...problems(400, 401, 404, 421, 429) }
+/** Of a request that may carry a body, wanted or not. */
+const changed = { ...one, ...problems(403, 413, 415) }
 
 /** The list, and what a person does with an offer. */
 export function jobsRoutes(app: App, context: ApiContext): void {
@@ -71,7 +73,7 @@ still wait for a score by the present profile; it is absent when none does.`,
       schema: {
         summary: 'Remove the sample offers for good',
         tags,
-        response: { 200: removedSamplesSchema, ...problems(401, 403, 421, 429) },
+        response: { 200: removedSamplesSchema, ...problems(400, 401, 403, 413, 415, 421, 429) },
       },
     },
     async (request) => await removeSamples(context, userOf(request).id),
@@ -92,7 +94,7 @@ still wait for a score by the present profile; it is absent when none does.`,
         tags,
         params: idParamSchema,
         body: patchOfferSchema,
-        response: { ...one, ...problems(413, 415) },
+        response: changed,
       },
     },
     async (request) => await changeStatus(context, userOf(request).id, request.params.id, request.body.status),
@@ -107,7 +109,7 @@ still wait for a score by the present profile; it is absent when none does.`,
         description: 'It stays deleted, whatever alert shows the posting again, until it is restored.',
         tags,
         params: idParamSchema,
-        response: one,
+        response: changed,
       },
     },
     async (request) => await deleteOffer(context, userOf(request).id, request.params.id),
@@ -115,7 +117,7 @@ still wait for a score by the present profile; it is absent when none does.`,
 
   app.post(
     '/job-offers/:id/restore',
-    { config, schema: { summary: 'Take the deletion back', tags, params: idParamSchema, response: one } },
+    { config, schema: { summary: 'Take the deletion back', tags, params: idParamSchema, response: changed } },
     async (request) => await restoreOffer(context, userOf(request).id, request.params.id),
   )
 }

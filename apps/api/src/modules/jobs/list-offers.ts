@@ -1,7 +1,7 @@
 import type { JobOffer, ListOffers, OfferSelection, OffersPage } from '@nextjob/contracts/job-offer'
 import { z } from 'zod'
 import type { ApiContext } from '../../context.ts'
-import { storable } from '../../db/json-parameter.ts'
+import { storable, storableTime } from '../../db/json-parameter.ts'
 import { pageLinks } from '../../http/page-links.ts'
 import { Problem } from '../../problem.ts'
 import { countOffers, listOffers, type OfferFilter, type PageStart, readOwner } from './list-offers.queries.ts'
@@ -13,7 +13,7 @@ const cursorSchema = z.discriminatedUnion('sort', [
   z.strictObject({
     sort: z.literal('newest'),
     direction: z.enum(['after', 'before']),
-    value: z.iso.datetime(),
+    value: z.iso.datetime().transform(storableTime),
     id: z.number().int().min(0).max(2_147_483_647),
   }),
   z.strictObject({

@@ -1,6 +1,7 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { OfferToRecord, RecordedOffers, RecordOffers } from '@nextjob/contracts/recorded-offers'
 import type { ApiContext } from '../../context.ts'
+import { storableTime } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
 import { extendDigests } from '../digests/digests.queries.ts'
 import { deleteOutbox, finishMails, usersWithoutOpenMails } from '../ingestion/leases.queries.ts'
@@ -92,7 +93,7 @@ function toSighting(offer: OfferToRecord, mail: MailOfOffer | null, version: num
     evidence: offer.evidence,
   }
   const given = offer.received_at ?? mail?.received_at
-  const seenAt = given === undefined ? now : Math.min(Date.parse(given), now)
+  const seenAt = given === undefined ? now : Math.min(Date.parse(storableTime(given)), now)
   const source = offer.source ?? offer.posting_key?.split(':', 1)[0] ?? 'other'
   const matched = offer.matched_skills ?? offer.technologies_matched?.split(',').flatMap((name) => name.trim() || [])
   return {
