@@ -7,8 +7,8 @@ import { z } from 'zod'
 import { checkPassword } from './accounts/password-policy.ts'
 import type { ApiContext } from './context.ts'
 import { type ApiEnv, BadEnvironment } from './env.ts'
-import { recordMails } from './modules/ingestion/record-mails.ts'
-import { importMails } from './modules/integrations/import-mails.ts'
+import { importVerbs } from './import-verbs.ts'
+import { importFile } from './modules/integrations/import-file.ts'
 import { changePreferences, setUserSkills } from './modules/skills/change-profile.ts'
 import { changeUser } from './modules/users/administer-users.ts'
 import { createAccount } from './modules/users/create-account.ts'
@@ -115,10 +115,8 @@ function skillIds(names: readonly string[]): number[] {
 }
 
 async function readMailbox(context: ApiContext, userId: number, mailbox: string): Promise<void> {
-  const deps = { db: context.db, recordMails: (page: Parameters<typeof recordMails>[1]) => recordMails(context, page) }
-  await importMails(deps, { userId, form: 'mbox', stream: asMbox(mailbox), isSample: true }, async () => {
-    context.signals.emit('import-progress', userId)
-  })
+  const file = { userId, fileName: 'sample-mailbox.mbox', bytesTotal: null, stream: asMbox(mailbox), isSample: true }
+  await importFile(context, importVerbs(context), file)
 }
 
 /** The folder's mails as one mbox (RFC 4155, quoted as mboxrd). */

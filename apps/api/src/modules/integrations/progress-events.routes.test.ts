@@ -8,6 +8,7 @@ import { enforceAccess } from '../../http/access.ts'
 import type { App } from '../../http/app-type.ts'
 import { authenticators } from '../auth/authenticate.ts'
 import { recordMails } from '../ingestion/record-mails.ts'
+import type { FollowPace } from './follow-state.ts'
 import { progressEventsRoutes } from './progress-events.routes.ts'
 
 let api: TestApi
@@ -45,6 +46,17 @@ async function open(to: string, user: TestUser, headers: Record<string, string> 
 
 const record = (userId: number) =>
   recordMails(api.context, { user_id: userId, mails: [mailToRecord()], mailbox: null, is_sample: false })
+
+/** The route by itself, at another pace. */
+async function serve(pace: FollowPace, signals = api.context.signals): Promise<{ app: App; to: string }> {
+  const app = Fastify()
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(serializerCompiler) as unknown as App
+  const callers = authenticators(api.context)
+  enforceAccess(app, callers)
+  progressEventsRoutes(app, { db: api.context.db, signals }, callers, pace)
+  return { app, to: await app.listen({ host: '127.0.0.1', port: 0 }) }
+}
 
 describe('GET /integrations/events', () => {
   it('streams the state, then each change, as events that no cache keeps', async () => {
@@ -90,13 +102,7 @@ describe('GET /integrations/events', () => {
   })
 
   it('ends soon after the session', async () => {
-    const app = Fastify()
-      .setValidatorCompiler(validatorCompiler)
-      .setSerializerCompiler(serializerCompiler) as unknown as App
-    const callers = authenticators(api.context)
-    enforceAccess(app, callers)
-    progressEventsRoutes(app, api.context, callers, { poll: 1, least: 0, heartbeat: 1, sessionCheck: 1 })
-    const to = await app.listen({ host: '127.0.0.1', port: 0 })
+    const { app, to } = await serve({ poll: 1, least: 0, heartbeat: 1, sessionCheck: 1 })
     const user = await createTestUser(api)
     const { next } = await open(to, user)
     expect(await next()).toMatch(/^event: state/)
@@ -105,6 +111,29 @@ describe('GET /integrations/events', () => {
     let last = await next()
     while (last === ': still here') last = await next()
     expect(last).toBeNull()
+    await app.close()
+  })
+
+  it('lets everything go as soon as it is left', async () => {
+    let listeners = 0
+    const signals: TestApi['context']['signals'] = {
+      ...api.context.signals,
+      on(signal, listener) {
+        const off = api.context.signals.on(signal, listener)
+        listeners += 1
+        return () => {
+          listeners -= 1
+          off()
+        }
+      },
+    }
+    const never = 2 ** 31 - 1
+    const { app, to } = await serve({ poll: never, least: 0, heartbeat: never, sessionCheck: never }, signals)
+    const { next, leave } = await open(to, await createTestUser(api))
+    await next()
+    expect(listeners).toBeGreaterThan(0)
+    leave()
+    await expect.poll(() => listeners).toBe(0)
     await app.close()
   })
 

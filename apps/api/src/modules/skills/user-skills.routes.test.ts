@@ -79,6 +79,7 @@ describe('PATCH /user_skills/{id}', () => {
 
   it("404 hides another user's row", async () => {
     const [user, other] = [await createTestUser(api), await createTestUser(api)]
+    await call(user, 'POST', '/user_skills', { skill_ids: [ADA.id] })
     const { id } = (await call(other, 'POST', '/user_skills', { skill_ids: [GO.id] })).json()
     const [foreign, unknown] = await Promise.all(
       [id, 2_000_000_000].map((row) => call(user, 'PATCH', `/user_skills/${row}`, { skill_ids: [RUST.id] })),
@@ -86,6 +87,7 @@ describe('PATCH /user_skills/{id}', () => {
     expect([foreign?.statusCode, unknown?.statusCode]).toEqual([404, 404])
     expect(foreign?.json().detail).toBe(unknown?.json().detail)
     expect((await call(other, 'GET', '/user_skills')).json()).toMatchObject([{ skills: [GO] }])
+    expect((await call(user, 'GET', '/user_skills')).json()).toMatchObject([{ skills: [ADA] }])
   })
 })
 
