@@ -33,6 +33,8 @@ const VIEW_ALL =
   /^(?:(?:see|view|show|browse|explore|discover|search|find|voir|afficher|consulter|d[ée]couvrir|ver|mostrar|zobacz|poka[żz]|sprawd[źz]|посмотреть|показать|смотреть|переглянути|показати|vedi|mostra|bekijk|visa|se)\s)?(?:all|more|tous|toutes|todas?|todos|alle|alles|weitere|mehr|más|wszystkie|wi[ęe]cej|все|всі|усі|ещё|еще|tutti|tutte|alla|fler|meer)\s(?:\p{L}+\s|\d+\s){0,3}(?:jobs?|roles|positions|openings|results|matches|vacanc\p{L}*|offres|annonces|postes|emplois|stellen\p{L}*|anzeigen|treffer|ergebnisse|suchergebnisse|ofertas|empleos|vacantes|oferty|og[łl]oszenia|ваканс\p{L}*|offerte|annunci|lavori|vacatures|vagas|jobb|tj[äa]nster)(?:\s.{0,40})?$/iu
 const UNSUBSCRIBE =
   /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|dar(?:se|me)? de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
+/** Pay grades (`E 9b`, `EG 11`) and shares of a company (`0.5% – 1.5%`). */
+const GRADE = /^(?:E|EG|A|BesGr\.? A|TV-?L|TV[öo]D|S)\s?\d{1,2}\s?[a-z]?(?:\s(?:TV-?L|TV[öo]D).*)?$|^\d{1,2}(?:[.,]\d{1,2})?\s?%(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?\s?%)?$/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
 const NO_PAY =
   /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|[àa] n[ée]gocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
@@ -66,6 +68,7 @@ export const isPlace: (text: string) => boolean = remember(namesPlace)
 
 function namesPlace(text: string): boolean {
   if (text.length > 120 || text.length < 2 || /\s[•·|]\s/.test(text)) return false
+  if (FOLDED_PLACE.test(text) || isPath(text)) return true
   if (CITY_CODE.test(text.replace(/ \(\d+ \p{L}+\)$/u, '')) && !LEGAL_FORM.test(text)) return true
   if (POSTCODE_PLACE.test(text) || CITY_DEPARTMENT.test(text) || BARE_POSTCODE.test(text)) return true
   const stripped = text.replaceAll(/\([^()]{0,40}\)/g, ' ').trim()
@@ -82,6 +85,16 @@ function namesPlace(text: string): boolean {
   return (
     parts.length > 1 && !dashed && strong > 0 && parts.every((part) => part.length <= 40) && strong * 3 >= parts.length
   )
+}
+
+/** `US-KS-Wichita-Plant 2`, `32 - CONDOM`, `2 Locations`. */
+const FOLDED_PLACE =
+  /^[A-Z]{2}-[A-Z]{2}-\p{L}|^\d{2,3} - \p{Lu}[\p{Lu}' -]{2,40}$|^\d{1,3} (?:locations|standorte|orte|lieux|ubicaciones|lokalizacj\p{L}|sedi|locaties)$/iu
+
+/** "United States-Florida-Pensacola": a country and what lies in it. */
+function isPath(text: string): boolean {
+  const [first = '', ...rest] = text.split('-')
+  return rest.length >= 1 && rest.every((part) => /^\p{Lu}[\p{L} .]+$/u.test(part)) && first.length > 3 && placeNames.covers(first) && rest.length <= 3
 }
 
 /** "Berlin-Wedding", "Hamburg-Altona": a part of a known city. */
@@ -125,7 +138,9 @@ function isMode(text: string): boolean {
   const all = wordsOf(text)
   if (all.length === 0 || all.length > 7) return false
   const mode = words.remote.count(all) + words.hybrid.count(all) + words.onSite.count(all)
-  return mode > 0 && mode >= all.length - 1
+  if (mode === all.length) return true
+  // One more word may stand beside it, but no name: "Remote, US", not "Remoto Market".
+  return mode > 0 && mode === all.length - 1 && !/(?:^|\s)\p{Lu}\p{Ll}{2,}.*\s\p{Lu}\p{Ll}{3,}|^\p{Lu}\p{Ll}{3,}\s\(/u.test(text)
 }
 
 /** True for text that runs on as sentences do: a teaser, a description, a greeting. */
@@ -151,7 +166,7 @@ function classify(text: string): TextKind {
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
   if (VIEW_ALL.test(trimmed) || trimmed.startsWith('©') || UNSUBSCRIBE.test(trimmed)) return 'chrome'
-  if (NO_PAY.test(trimmed)) return 'badge'
+  if (NO_PAY.test(trimmed) || GRADE.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
   if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed) || (CODE.test(trimmed) && !BARE_POSTCODE.test(trimmed)))

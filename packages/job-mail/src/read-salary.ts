@@ -91,9 +91,12 @@ export function readSalary(text: string): Salary | null {
   }
 }
 
+/** Names and separators before the first amount: "Brightside Support Ltd - Ashford - £39,750" lists more than a pay. */
+const LISTED_BEFORE = /^(?!.{0,20}:)[^\d$€£₹₽₴]{0,60}\p{L}{3}[^\d$€£₹₽₴]{0,60}(?:\s[-–—|·•/]\s|,\s)/u
+
 /** True when the text is a statement of pay and little else: it can stand as the salary of an offer. */
 export function isSalaryLine(text: string): boolean {
-  if (text.length > 120) return false
+  if (text.length > 120 || LISTED_BEFORE.test(text)) return false
   const salary = readSalary(text)
   if (!salary) return false
   const letters = text.replace(AMOUNT, ' ').match(/\p{L}+/gu) ?? []

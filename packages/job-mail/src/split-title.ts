@@ -39,11 +39,12 @@ export function splitTitle(text: string): SplitTitle | null {
 function byHiring(text: string): SplitTitle | null {
   const lower = text.toLowerCase()
   for (const phrase of hiringPhrases) {
-    const at = lower.indexOf(` ${phrase} `)
+    const at = Math.max(lower.indexOf(` ${phrase} `), lower.indexOf(` ${phrase}: `))
     if (at < 1) continue
     const title = foldBlanks(
       text
         .slice(at + phrase.length + 2)
+        .replace(/^\s/, '')
         .replace(/^(?:an?|eine?n?|une?|un[ae]?)\s+/i, '')
         .replace(/[.!:]+$/, ''),
     )
@@ -115,6 +116,9 @@ export function splitFacts(text: string): { title: string; rest: string[] } | nu
   const telling = bars.some(
     (part) => ['place', 'mode', 'salary'].includes(kindOf(part)) || isPlace(part.split(' (')[0] ?? ''),
   )
+  const [second = '', ...others] = bars
+  const firm = bars.length >= 3 && telling && titleLikeness(second) >= 3 && !(titleLikeness(first) >= 3 && !['place', 'mode'].includes(kindOf(bars[2] ?? '')))
+  if (firm) return { title: second, rest: [first, ...others] }
   if (bars.length >= 2 && telling && titleLikeness(first) >= 1) return { title: first, rest: bars }
   const parts = text.split(/,\s+/)
   for (let at = 1; at < parts.length - 1; at++) {
@@ -127,7 +131,7 @@ export function splitFacts(text: string): { title: string; rest: string[] } | nu
 
 /** Takes off what lists put before a title: "2. ", "Stellenangebot: ", "• ". */
 export function bareTitle(text: string): string {
-  const bare = text.replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '').replace(/^\(?\d{1,3}[.)]\s+(?=\p{L})/u, '')
+  const bare = text.replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '').replace(/^(?:\(?\d{1,3}[.)]|\[[\d./-]{6,10}\])\s+(?=\p{L})/u, '').replace(/\s[-–]\s\d{6,}$/, '')
   const [label] = labelled(bare)
   return foldBlanks(label?.field === 'title' && titleLikeness(label.text) >= 1 ? label.text : bare)
 }

@@ -86,6 +86,8 @@ function afterEmployment(whole: Bit): Bit[] {
 
 /** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
 function dashParts(whole: Bit): Bit[] {
+  const numbered = /^(.{2,80}?) - (\d{2,3} - \p{Lu}.+)$/u.exec(whole.text)
+  if (numbered?.[1] && numbered[2]) return [toBit(numbered[1]), toBit(numbered[2])]
   if (['salary', 'age', 'place', 'employment', 'badge', 'call', 'rating', 'size'].includes(whole.kind)) return [whole]
   const text = whole.text.replace(/\s[-–—]\s([A-Z]{2})$/, ', $1')
   const bits = cut(text, DASHES)
@@ -133,6 +135,7 @@ const CITIES_CUT_OFF = /^\p{Lu}[\p{L} .-]{1,30}(?:, \p{Lu}[\p{L} .-]{0,30}){1,8}
 
 function toBit(text: string): Bit {
   const kind = kindOf(text)
+  if (kind === 'plain' && text.endsWith(':') && text.length <= 30) return { text, kind: 'badge', field: null }
   const cutOff = /(?:\.\.\.|…)$/.test(text)
   if (kind === 'plain' && cutOff && CITIES_CUT_OFF.test(text)) return { text, kind: 'place', field: null }
   const teaser = kind === 'plain' && (cutOff || /^(?:\.\.\.|…)/.test(text)) && text.split(' ').length >= 4

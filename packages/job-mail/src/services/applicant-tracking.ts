@@ -6,7 +6,6 @@ export const applicantTracking: MailService[] = [
     name: 'greenhouse',
     senders: ['greenhouse-jobs.com', 'greenhouse-mail.io', 'greenhouse.io'],
     board: false,
-    otherSenders: ['no-reply@greenhouse-mail.io', 'no-reply@us.greenhouse-mail.io', 'no-reply@eu.greenhouse-mail.io'],
     links: [
       {
         host: 'greenhouse.io',
@@ -19,9 +18,8 @@ export const applicantTracking: MailService[] = [
   },
   {
     name: 'lever',
-    senders: [],
+    senders: ['hire.lever.co', 'lever.co'],
     board: false,
-    otherSenders: ['no-reply@hire.lever.co'],
     links: [
       { host: 'hire.lever.co', pattern: /^\//, kind: 'page' },
       {
@@ -34,9 +32,8 @@ export const applicantTracking: MailService[] = [
   },
   {
     name: 'ashby',
-    senders: [],
+    senders: ['ashbyhq.com'],
     board: false,
-    otherSenders: ['no-reply@ashbyhq.com'],
     links: [
       {
         host: 'jobs.ashbyhq.com',

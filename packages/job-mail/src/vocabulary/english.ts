@@ -29,7 +29,7 @@ export const english: LanguageWords = {
   onSite: `on-site|onsite|on site|in office|in-office|in person|in-person|office based|office-based|at the office`,
   ages: `ago|hour|hours|hr|hrs|day|days|week|weeks|month|months|minute|minutes|min|mins|just posted|posted|today|yesterday|new|just now|active|listed|published|reposted|updated|d|h|w|mo|on|date posted|
     jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday|st|nd|rd|th|over|a|an|closing|closes|expires|deadline|until|added|last|this week|recently|in|the|past|of|apply by|at|pm|am|ends|start|starts|asap`,
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday|st|nd|rd|th|over|a|an|closing|closes|expires|deadline|until|added|last|this week|recently|in|the|past|of|apply by|by|at|pm|am|ends|start|starts|asap`,
   calls: `apply|apply now|apply here|apply today|apply for this job|apply on|quick apply|easy apply|easily apply|1-click apply|one-click apply|quick-apply|view job|view jobs details|view details|view the job|see job|see details|view this job|view role|view the role|
     view position|view posting|view vacancy|view offer|see offer|see the job|learn more|read more|more info|more details|details|more|job details|open job|i'm interested|i am interested|interested|apply via|
     save|save job|view|see more details|view and apply|view & apply|see full description|full description|show job|check it out|go to job|apply with|view listing|view opportunity|view opening|discover|
@@ -69,7 +69,7 @@ export const english: LanguageWords = {
   at: 'at|@',
   hiring:
     'is hiring for|is hiring a|is hiring an|is hiring|is looking for a|is looking for an|is looking for|are hiring a|are hiring|seeks a|seeks an|seeks|needs a|just posted a|just posted|wants a|hiring a|is recruiting a|has an opening for|has an opportunity for a',
-  alert: `job alert|jobs alert|job alerts|new job|new jobs|jobs for you|job matches|matching jobs|job match|job recommendations|recommended jobs|recommended for you|jobs matching|jobs similar|jobs you|
+  alert: `roles|role|openings|who is hiring|opportunities|job alert|jobs alert|job alerts|new job|new jobs|jobs for you|job matches|matching jobs|job match|job recommendations|recommended jobs|recommended for you|jobs matching|jobs similar|jobs you|
     job opportunities|job opportunity|new role|new roles|open roles|open positions|new positions|new openings|openings|is hiring|are hiring|now hiring|apply now|latest jobs|jobs in|jobs near|vacancies|vacancy|roles for you|
     top picks|opportunities for you|job digest|daily jobs|weekly jobs|your daily|career opportunities|great fit|more jobs|more new jobs|a match|good match|strong match|hiring|job listings|featured jobs|jobs of the week|job posting|just posted|
     remote jobs|job|jobs|jobs picked|picked for you|your matches|new matches|be one of the first|popular job|stand out|invited to apply|saved search|new listings`,
