@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { workModeSchema } from './work-mode.ts'
 
-const words = z.array(z.string().trim().min(1).max(120)).max(50)
+/** Without control characters and halves of surrogate pairs, which no database keeps. */
+const phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+const words = z.array(phrase).max(50)
 
 /** The least pay that a user wants; compared with an offer's pay over its period. */
 export const minimumPaySchema = z.strictObject({

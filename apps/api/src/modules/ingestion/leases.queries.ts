@@ -1,7 +1,7 @@
 import type { MailKind } from '@nextjob/contracts/extraction'
 import type { ClaimedMail, MailLease } from '@nextjob/contracts/raw-job-email'
 import { sql } from 'drizzle-orm'
-import { isoTime, jsonParameter } from '../../db/json-parameter.ts'
+import { isoTime, jsonParameter, storable } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
 
 /** A mail that waits, as far as choosing needs to know it. */
@@ -39,7 +39,7 @@ export async function leaseMails(
   input: { mailIds: readonly number[]; worker: string; token: string; seconds: number },
 ): Promise<number[]> {
   const rows = await db.execute<{ id: number }>(sql`
-    update raw_job_emails set state = 'leased', lease_token = ${input.token}, lease_worker = ${input.worker},
+    update raw_job_emails set state = 'leased', lease_token = ${input.token}, lease_worker = ${storable(input.worker)},
       lease_expires_at = now() + make_interval(secs => ${input.seconds})
     where id in (
       select id from raw_job_emails where id = any(${sql.param([...input.mailIds])}::int[]) and ${waiting}
@@ -108,7 +108,7 @@ export async function countFailure(
   input: MailLease & { reason: string; max: number; seconds: number },
 ): Promise<SetBack | null> {
   const [row] = await tx.execute<SetBack>(sql`
-    update raw_job_emails set failures = failures + 1, last_error = ${input.reason},
+    update raw_job_emails set failures = failures + 1, last_error = ${storable(input.reason)},
       state = case when failures + 1 >= ${input.max} then 'dead' else 'pending' end,
       finished_at = case when failures + 1 >= ${input.max} then now() end,
       retry_after = case when failures + 1 < ${input.max}

@@ -1,6 +1,6 @@
 import type { LeasedMailbox, ReleaseMailbox } from '@nextjob/contracts/mailbox-lease'
 import { sql } from 'drizzle-orm'
-import { isoTime, jsonParameter } from '../../db/json-parameter.ts'
+import { isoTime, jsonParameter, storable } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
 
 type Lease = { mailbox_id: number; lease_token: string }
@@ -37,7 +37,7 @@ export async function renewMailboxLeases(
 /** Gives a mailbox back. @returns false when another reader holds it */
 export async function releaseMailboxLease(db: Queryable, release: ReleaseMailbox): Promise<boolean> {
   const rows = await db.execute(sql`
-    update mailboxes set lease_token = null, lease_expires_at = null, last_error = ${release.error}, last_read_at = now(),
+    update mailboxes set lease_token = null, lease_expires_at = null, last_error = ${release.error && storable(release.error)}, last_read_at = now(),
       state = case when ${release.needs_reconnecting} then 'needs-reconnecting' else state end
     where id = ${release.mailbox_id} and lease_token = ${release.lease_token}
     returning id`)
