@@ -19,6 +19,8 @@ export interface Card {
   after: CardBit[]
   /** All links of the card in order. */
   links: LinkTarget[]
+  /** The heading that this and the following cards stand under, where a mail has several such. */
+  section?: string
   /** Alternative texts of its pictures: often the employer's name. */
   alts: string[]
   /** True when the words of the title or its kind of link leave no doubt that this is a posting. */

@@ -34,7 +34,8 @@ const VIEW_ALL =
 const UNSUBSCRIBE =
   /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|dar(?:se|me)? de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
 /** Pay grades (`E 9b`, `EG 11`) and shares of a company (`0.5% – 1.5%`). */
-const GRADE = /^(?:E|EG|A|BesGr\.? A|TV-?L|TV[öo]D|S)\s?\d{1,2}\s?[a-z]?(?:\s(?:TV-?L|TV[öo]D).*)?$|^\d{1,2}(?:[.,]\d{1,2})?\s?%(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?\s?%)?$/iu
+const GRADE =
+  /^(?:E|EG|A|BesGr\.? A|TV-?L|TV[öo]D|S)\s?\d{1,2}\s?[a-z]?(?:\s(?:TV-?L|TV[öo]D).*)?$|^\d{1,2}(?:[.,]\d{1,2})?\s?%(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?\s?%)?$/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
 const NO_PAY =
   /^(?:undisclosed|salary (?:undisclosed|not|negotiable|on)|competitive|pay not|negotiable|doe\b|gehalt (?:nicht|auf)|keine gehalts|nach vereinbarung|verg[üu]tung nach|salaire (?:non|selon|à)|selon profil|[àa] n[ée]gocier|salario (?:no|a conven|segun|según|a combinar)|a convenir|wynagrodzenie (?:nie|do)|stawka do|(?:з\/?п|зарплата|доход|уровень дохода) не|не указан|по договор|за домовл|до вычета|на руки|gross\b|net\b|brutto|netto|brut\b|bruto\b|excl|incl|\+ ?(?:vat|bonus|super)|plus (?:bonus|super|equity)|ote\b|stipendio non|retribuzione (?:non|in)|marktconform|a combinar)/iu
@@ -94,7 +95,13 @@ const FOLDED_PLACE =
 /** "United States-Florida-Pensacola": a country and what lies in it. */
 function isPath(text: string): boolean {
   const [first = '', ...rest] = text.split('-')
-  return rest.length >= 1 && rest.every((part) => /^\p{Lu}[\p{L} .]+$/u.test(part)) && first.length > 3 && placeNames.covers(first) && rest.length <= 3
+  return (
+    rest.length >= 1 &&
+    rest.every((part) => /^\p{Lu}[\p{L} .]+$/u.test(part)) &&
+    first.length > 3 &&
+    placeNames.covers(first) &&
+    rest.length <= 3
+  )
 }
 
 /** "Berlin-Wedding", "Hamburg-Altona": a part of a known city. */
@@ -140,7 +147,11 @@ function isMode(text: string): boolean {
   const mode = words.remote.count(all) + words.hybrid.count(all) + words.onSite.count(all)
   if (mode === all.length) return true
   // One more word may stand beside it, but no name: "Remote, US", not "Remoto Market".
-  return mode > 0 && mode === all.length - 1 && !/(?:^|\s)\p{Lu}\p{Ll}{2,}.*\s\p{Lu}\p{Ll}{3,}|^\p{Lu}\p{Ll}{3,}\s\(/u.test(text)
+  return (
+    mode > 0 &&
+    mode === all.length - 1 &&
+    !/(?:^|\s)\p{Lu}\p{Ll}{2,}.*\s\p{Lu}\p{Ll}{3,}|^\p{Lu}\p{Ll}{3,}\s\(/u.test(text)
+  )
 }
 
 /** True for text that runs on as sentences do: a teaser, a description, a greeting. */

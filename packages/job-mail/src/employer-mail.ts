@@ -5,7 +5,7 @@ import type { ReadOffer } from './read-card.ts'
 const ROLE_WORDS =
   /\b(?:careers?|carri[èe]res?|carreras?|kariera|jobs?|karriere|talent(?: acquisition| team| community)?|recruiting|recruitment|hr|team|job alerts?|alerts?|notifications?|no-?reply|stellen|emplois?|empleos?|rekrytering|hiring|people|workday|greenhouse|lever|ashby|teamtailor|smartrecruiters|personio|successfactors|via .+)\b/giu
 const SUBJECT =
-  /(?:\b(?:jobs?|roles?|alert "[^"]{1,40}"|career opportunities|positions|openings|stellen|stellenangebote|offres|emplois|ofertas|oferty pracy|jobb|vacatures|opportunities)\s+(?:at|bei|chez|en|w|hos|bij|presso|with|from)\s+(\p{Lu}[\p{L}\p{N}&.' -]{1,60}?)(?:$|[:!,(|–—]|\s+(?:correspond|match|that|die|sind|passen|qui|que|have|has)\p{L}*\s)|^(\p{Lu}[\p{L}\p{N}&.' -]{1,60}?):\s+(?:new|neue|nouvelle|nuev|now)\p{L}*\s)/iu
+  /(?:\b(?:jobs?|postes?|vacantes|vacancies|missions|puestos|roles?|alert "[^"]{1,40}"|career opportunities|positions|openings|stellen|stellenangebote|offres|emplois|ofertas|oferty pracy|jobb|vacatures|opportunities)\s+(?:at|bei|chez|en|w|hos|bij|presso|with|from)\s+(\p{Lu}[\p{L}\p{N}&.' -]{1,60}?)(?:$|[:!,(|–—]|\s+(?:correspond|match|that|die|sind|passen|qui|que|have|has)\p{L}*\s)|^(\p{Lu}[\p{L}\p{N}&.' -]{1,60}?):\s+(?:new|neue|nouvelle|nuev|now)\p{L}*\s)/iu
 
 /**
  * The employer of a career site's own alert ("New Jobs at Fernhill Robotics", sent by "Meridion Energy Careers"): such

@@ -19,6 +19,7 @@ import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
 import { allServices } from './services/all-services.ts'
 import type { MailService } from './services/mail-service.ts'
+import { couldBePlace } from './take-apart.ts'
 import { isSurelyTitle } from './title-likeness.ts'
 import { textOf } from './visible-text.ts'
 import { withEvidence } from './with-evidence.ts'
@@ -81,6 +82,7 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: 
     return (
       talk !== 'none' &&
       (posting ||
+        (talk === 'envelope' && offer.card.sure && fields > 0) ||
         (named && offer.card.sure) ||
         (offer.company !== null && (fields > 0 || (talk === 'envelope' && offer.card.sure))))
     )
@@ -91,15 +93,20 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: 
   // A list of which most are proven vouches for the rest of it.
   if (!known && proven.length * 2 < linked.length) return proven.filter((offer) => offer.link?.key != null)
   return linked.filter(
-    (offer) => proven.includes(offer) || (offer.card.sure && proven.length >= 2 && offer.company !== null),
+    (offer) =>
+      proven.includes(offer) ||
+      (proven.length >= 2 && offer.company !== null && (offer.card.sure || offer.location !== null)),
   )
 }
 
 function toOffer(offer: MergedOffer, employer: string | null): Omit<ExtractedOffer, 'evidence'> {
+  // In an employer's own alert the name beside a title that is not the employer's is where the work is.
+  const spare = employer !== null && offer.location === null && offer.company !== null && offer.company !== employer
+  const place = spare && couldBePlace(offer.company ?? '') ? offer.company : offer.location
   return {
     title: offer.title.slice(0, 500),
     company: (employer ?? offer.company)?.slice(0, 300) ?? null,
-    location: offer.location?.slice(0, 300) ?? null,
+    location: place?.slice(0, 300) ?? null,
     work_mode: offer.workMode,
     salary: offer.salary,
     employment_type: offer.employment?.slice(0, 120) ?? null,

@@ -1,6 +1,7 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
 import { isProse, kindOf } from './classify-text.ts'
+import { findSections, sectionOf } from './find-sections.ts'
 import { bitsOfLine, titleBits } from './line-bits.ts'
 import type { Box, Page, PageLine } from './page.ts'
 import { labelOf } from './read-label.ts'
@@ -30,7 +31,12 @@ export function findCards(page: Page): Card[] {
   const titles = withAlike(lines, candidates(lines, buttons))
   const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles, buttons))
   const sorted = chosen.toSorted((a, b) => a.line - b.line).slice(0, MAX_CARDS)
-  return regions(lines, sorted).map(({ candidate, start, end }) => readRegion(lines, candidate, start, end))
+  const sections = findSections(lines)
+  return regions(lines, sorted).map(({ candidate, start, end }) => {
+    const card = readRegion(lines, candidate, start, end)
+    const section = sectionOf(sections, candidate.line)
+    return section === undefined ? card : { ...card, section }
+  })
 }
 
 /** Linked lines that look like titles. */

@@ -1,8 +1,11 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
 import { isProse, kindOf } from './classify-text.ts'
+import { findSections, sectionOf } from './find-sections.ts'
 import type { Page, PageLine } from './page.ts'
+import { labelled } from './read-label.ts'
 import { splitTitle } from './split-title.ts'
+import { statesFact } from './take-apart.ts'
 import { titleLikeness } from './title-likeness.ts'
 
 const MAX_BLOCK = 45
@@ -28,6 +31,7 @@ export function findTextCards(page: Page): Card[] {
   const anchors = findAnchors(lines)
   const layout = layoutOf(lines, anchors)
   const cards: Card[] = []
+  const sections = findSections(lines)
   const titles = anchors.map((anchor) => titleLine(lines, anchors, anchor, layout))
   anchors.forEach((anchor, index) => {
     const title = titles[index]
@@ -41,7 +45,8 @@ export function findTextCards(page: Page): Card[] {
       title,
       anchor.inline ? endOfInline(lines, title, end) : endOfBlock(lines, anchor.line, end),
     )
-    if (card) cards.push(card)
+    const section = sectionOf(sections, title)
+    if (card) cards.push(section === undefined ? card : { ...card, section })
   })
   return cards
 }
@@ -71,11 +76,7 @@ function isShortLabel(text: string): boolean {
 function titleOfInline(line: PageLine): string | null {
   const first = line.pieces[0]?.text ?? ''
   const text = line.text.replace(/^[\s•·*–—>-]+|[\s:–—-]+$/g, '').replace(/^\d{1,2}[.)]\s+/, '')
-  if (
-    titleLikeness(first) >= 3 &&
-    line.pieces.slice(1).some((piece) => ['salary', 'size', 'place', 'mode'].includes(kindOf(piece.text)))
-  )
-    return first
+  if (titleLikeness(first) >= 3 && line.pieces.slice(1).some((piece) => statesFact(piece.text))) return first
   return titleLikeness(text) >= 3 || splitTitle(text) ? text : null
 }
 
@@ -124,6 +125,8 @@ function titleLine(lines: readonly PageLine[], anchors: readonly Anchor[], ancho
   }
   const start = blockStart(lines, anchor.line)
   const block = lines.slice(start, anchor.line)
+  const named = block.findIndex((line) => labelled(line.text).some((part) => part.field === 'title'))
+  if (named >= 0) return start + named
   const scored = block.map((line) => titleLikeness(line.pieces[0]?.text ?? line.text))
   const sure = headOf(block, scored)
   const own = sure >= 0 ? sure : scored.findIndex((score) => score >= 3)
@@ -203,9 +206,7 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   const line = lines[at]
   if (!line) return null
   const [head, ...rest] = line.pieces
-  const multi = line.pieces
-    .slice(1)
-    .some((piece) => ['salary', 'size', 'place', 'mode', 'employment'].includes(kindOf(piece.text)))
+  const multi = line.pieces.slice(1).some((piece) => statesFact(piece.text))
   const wrap = !anchor.inline && at === anchor.line - 2 && wrappedTitle(lines, at + 1) === at ? 1 : 0
   const own = lines
     .slice(at, at + 1 + wrap)
@@ -214,9 +215,16 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   const inline = anchor.inline ? withoutContract(titleOfInline(line) ?? line.text, multi) : null
   const title = inline?.title ?? (multi && head ? head.text : own)
   const body = lines.slice(at + 1 + wrap, end).filter((each) => each.text !== '')
+  // Labels say what a line is wherever it stands: "Salary: …", "Location: …" may come before the title.
+  const announced = anchor.inline
+    ? []
+    : lines
+        .slice(Math.max(0, blockStart(lines, at)), at)
+        .filter((each) => labelled(each.text).some((part) => part.field !== 'other'))
   const after: CardBit[] = [
     ...(inline?.contract ? [toBit(inline.contract, null)] : []),
     ...(multi ? rest.map((piece) => toBit(piece.text, null)) : []),
+    ...announced.map((each) => toBit(each.text, null)),
     ...body.flatMap((each) => each.pieces.map((piece) => toBit(piece.text, each.links[0] ?? null))),
   ]
   const links = lines.slice(at, Math.max(end, anchor.line + 1)).flatMap((each) => each.links)

@@ -1,5 +1,6 @@
 import type { CardBit } from './card.ts'
 import { isSalaryLine } from './read-salary.ts'
+import { stateCodes } from './vocabulary/places.ts'
 import { words } from './vocabulary/words.ts'
 
 const AMOUNT_PART =
@@ -21,6 +22,20 @@ export function joinPayFragments(bits: readonly CardBit[]): CardBit[] {
     const whole = length > 1 && isSalaryLine(text)
     joined.push(whole ? { ...first, text } : first)
     at += whole ? length : 1
+  }
+  return joined
+}
+
+/** Puts city and state together that stand in cells of their own: "Fairhope" · "-" · "AL". */
+export function joinCells(bits: readonly CardBit[]): CardBit[] {
+  const joined: CardBit[] = []
+  for (const bit of bits) {
+    if (/^[-–—,|·]$/.test(bit.text)) continue
+    const last = joined.at(-1)
+    const code = /^[A-Z]{2,3}$/.test(bit.text) && stateCodes.has(bit.text)
+    if (code && last && /^\p{Lu}[\p{L} .'-]{1,40}$/u.test(last.text))
+      joined[joined.length - 1] = { ...last, text: `${last.text}, ${bit.text}` }
+    else joined.push(bit)
   }
   return joined
 }

@@ -3,7 +3,7 @@ import type { WorkMode } from '@nextjob/contracts/work-mode'
 import type { Card, CardBit } from './card.ts'
 import { isPlace, kindOf, type TextKind, workModeIn } from './classify-text.ts'
 import { foldBlanks, wordKey } from './fold-text.ts'
-import { joinPayFragments } from './pay-fragments.ts'
+import { joinCells, joinPayFragments } from './pay-fragments.ts'
 import { isSalaryLine, readSalary } from './read-salary.ts'
 import { bareTitle, splitFacts, splitPlaceOff, splitTitle } from './split-title.ts'
 import { type Bit, couldBePlace, takeApart } from './take-apart.ts'
@@ -42,7 +42,7 @@ const MAX_DESCRIPTION = 4_000
 
 /** Understands the bits around a title: by label, by what each says, then by the order that job boards share. */
 export function readCard(card: Card, layout: Layout = ANY_LAYOUT): ReadOffer {
-  const after = joinPayFragments(withoutTail(card.after)).flatMap(takeApart)
+  const after = joinCells(joinPayFragments(withoutTail(card.after))).flatMap(takeApart)
   const before = card.before.slice(-4).flatMap(takeApart)
   const offer: ReadOffer = {
     title: bareTitle(card.title),
@@ -61,6 +61,8 @@ export function readCard(card: Card, layout: Layout = ANY_LAYOUT): ReadOffer {
   for (const bit of after) takeTelling(offer, bit)
   takeNames(offer, after, nameAbove(card.before), layout)
   for (const bit of before) if (bit.kind === 'salary' || bit.kind === 'mode') takeTelling(offer, bit)
+  if (!offer.location || (offer.placeGuessed && !offer.names.some((name) => name.kind === 'place')))
+    offer.location = placeAbove(card.before) ?? offer.location
   const placed = offer.location ? null : splitPlaceOff(offer.title)
   if (placed) Object.assign(offer, placed)
   else if (offer.names.length === 0) takeFacts(offer)
@@ -148,16 +150,24 @@ function companyBit(offer: ReadOffer, near: readonly Bit[], above: Bit | undefin
   const [first, second] = near
   if (layout.placeFirst && first && second?.kind === 'plain') return second
   const plain = near.find((bit) => bit.kind === 'plain')
+  if (!plain && !above && first?.kind === 'place' && second?.kind === 'place') return first
   return above && (!first || first.kind === 'place' || !plain) ? above : plain
 }
 
-/** The name right above the title: the first of its line ("Saltbox Coffee · Consumer Goods"). */
+/** The name above the title: one that carries a link, else the nearest, first of its line ("Saltbox Coffee · Retail"). */
 function nameAbove(bits: readonly CardBit[]): Bit | undefined {
-  for (const bit of bits.slice(-4).toReversed()) {
+  const near = bits.slice(-4).toReversed()
+  for (const bit of [...near.filter((each) => each.link), ...near]) {
     const name = takeApart(bit).find((part) => part.kind === 'plain' && part.field === null)
     if (name) return name
   }
   return undefined
+}
+
+/** The place above the title, where lists are sorted by place or print it first. */
+function placeAbove(bits: readonly CardBit[]): string | null {
+  const parts = bits.slice(-4).toReversed().flatMap(takeApart)
+  return parts.find((part) => part.kind === 'place' && part.field === null)?.text ?? null
 }
 
 /** A picture whose alternative text is one of the bits shows the employer's logo. */
@@ -246,6 +256,10 @@ function takeDescription(offer: ReadOffer, after: readonly Bit[]): void {
   if (paid) offer.salary = readSalary(paid)
 }
 
+/** Said in brackets by every board; other words in brackets stay part of the printed place. */
+const COMMON_MODE =
+  /^(?:remote|hybrid|on-?site|en remoto|remoto|presencial|h[íi]brido|hybride|sur site|à distance|télétravail|home-?office|zdalna|zdalnie|hybrydowa|stacjonarna|удал[её]нно|віддалено|дистанційно)$/iu
+
 /** A work mode in brackets behind the place is a field of its own: "Berlin (Hybrid)" → "Berlin". */
 function settleMode(offer: ReadOffer): void {
   const { location } = offer
@@ -253,7 +267,7 @@ function settleMode(offer: ReadOffer): void {
     const bracket = /\s*\(([^()]{2,30})\)$/.exec(location)
     const inner = bracket?.[1] ?? ''
     if (bracket && bracket.index > 0 && /^\d+ \p{L}+$/u.test(inner)) offer.location = location.slice(0, bracket.index)
-    else if (bracket && bracket.index > 0 && kindOf(inner) === 'mode') {
+    else if (bracket && bracket.index > 0 && COMMON_MODE.test(inner)) {
       offer.location = location.slice(0, bracket.index)
       takeMode(offer, inner)
     } else takeMode(offer, location)

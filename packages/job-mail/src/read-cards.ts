@@ -1,7 +1,9 @@
 import type { Card } from './card.ts'
+import { isPlace } from './classify-text.ts'
 import { wordKey } from './fold-text.ts'
 import { type Layout, type ReadOffer, readCard } from './read-card.ts'
 import { settleNames } from './settle-names.ts'
+import { settleTitles } from './settle-titles.ts'
 
 /**
  * Understands all cards of one body together: what one card leaves open, the others of the same layout decide - whether
@@ -11,7 +13,17 @@ export function readCards(cards: readonly Card[]): ReadOffer[] {
   const first = cards.map((card) => readCard(card))
   const layout = layoutOf(first)
   const decided = layout.companyAbove || layout.placeFirst || layout.noise.size > 0
-  return settleNames(decided ? cards.map((card) => readCard(card, layout)) : first)
+  const read = decided ? cards.map((card) => readCard(card, layout)) : first
+  return settleNames(settleTitles(read.map(underSection)))
+}
+
+/** Gives a card what the heading above it says: the place, or the employer of all that follow. */
+function underSection(offer: ReadOffer): ReadOffer {
+  const { section } = offer.card
+  if (section === undefined) return offer
+  if (isPlace(section)) return { ...offer, location: offer.placeGuessed ? section : (offer.location ?? section) }
+  const spare = offer.location ?? (offer.company !== section ? offer.company : null)
+  return { ...offer, company: section, location: spare }
 }
 
 function layoutOf(offers: readonly ReadOffer[]): Layout {

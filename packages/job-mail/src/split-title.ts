@@ -117,7 +117,11 @@ export function splitFacts(text: string): { title: string; rest: string[] } | nu
     (part) => ['place', 'mode', 'salary'].includes(kindOf(part)) || isPlace(part.split(' (')[0] ?? ''),
   )
   const [second = '', ...others] = bars
-  const firm = bars.length >= 3 && telling && titleLikeness(second) >= 3 && !(titleLikeness(first) >= 3 && !['place', 'mode'].includes(kindOf(bars[2] ?? '')))
+  const firm =
+    bars.length >= 3 &&
+    telling &&
+    titleLikeness(second) >= 3 &&
+    !(titleLikeness(first) >= 3 && !['place', 'mode'].includes(kindOf(bars[2] ?? '')))
   if (firm) return { title: second, rest: [first, ...others] }
   if (bars.length >= 2 && telling && titleLikeness(first) >= 1) return { title: first, rest: bars }
   const parts = text.split(/,\s+/)
@@ -131,7 +135,10 @@ export function splitFacts(text: string): { title: string; rest: string[] } | nu
 
 /** Takes off what lists put before a title: "2. ", "Stellenangebot: ", "• ". */
 export function bareTitle(text: string): string {
-  const bare = text.replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '').replace(/^(?:\(?\d{1,3}[.)]|\[[\d./-]{6,10}\])\s+(?=\p{L})/u, '').replace(/\s[-–]\s\d{6,}$/, '')
+  const bare = text
+    .replace(/^[\s•·*!–—>»-]+(?=\p{L}|\()/u, '')
+    .replace(/^(?:\(?\d{1,3}[.)]|\[[\d./-]{6,10}\])\s+(?=\p{L})/u, '')
+    .replace(/\s[-–]\s\d{6,}$/, '')
   const [label] = labelled(bare)
   return foldBlanks(label?.field === 'title' && titleLikeness(label.text) >= 1 ? label.text : bare)
 }

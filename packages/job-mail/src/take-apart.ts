@@ -86,6 +86,8 @@ function afterEmployment(whole: Bit): Bit[] {
 
 /** "Acme - Berlin", "CDI - Paris", "Jobot - Kansas City - MO": dashes cut only beside a part that tells something. */
 function dashParts(whole: Bit): Bit[] {
+  const paid = /^([^\d€$£₹₽]{2,30}?) - (.+)$/u.exec(whole.text)
+  if (paid?.[1] && paid[2] && kindOf(paid[2]) === 'salary') return [toBit(paid[1]), toBit(paid[2])]
   const numbered = /^(.{2,80}?) - (\d{2,3} - \p{Lu}.+)$/u.exec(whole.text)
   if (numbered?.[1] && numbered[2]) return [toBit(numbered[1]), toBit(numbered[2])]
   if (['salary', 'age', 'place', 'employment', 'badge', 'call', 'rating', 'size'].includes(whole.kind)) return [whole]
@@ -147,4 +149,11 @@ export function couldBePlace(text: string): boolean {
   return (
     /^[;\p{Lu}\d]/u.test(text) && text.length <= 60 && !/[.!?:]$|\d{6,}|["“”]/.test(text) && text.split(' ').length <= 7
   )
+}
+
+const FACTS: ReadonlySet<TextKind> = new Set(['salary', 'size', 'place', 'mode', 'employment'])
+
+/** True when a text, or a part of it, states a fact of an offer: pay, place, kind of contract, mode, size. */
+export function statesFact(text: string): boolean {
+  return takeApart({ text, link: null, strong: false, label: null }).some((bit) => FACTS.has(bit.kind))
 }
