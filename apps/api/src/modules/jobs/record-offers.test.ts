@@ -156,6 +156,7 @@ describe('POST /job-offers/{id}/split', () => {
         posting_key: 'indeed:2',
         source: 'indeed',
         employment_type: 'Part-time',
+        description: 'Sourdough, from four in the morning.',
         received_at: '2026-03-02T08:00:00Z',
       }),
     ]
@@ -178,6 +179,8 @@ describe('POST /job-offers/{id}/split', () => {
     const { kept, split_off } = answer.json() as { kept: JobOffer; split_off: JobOffer }
     expect(kept).toMatchObject({ id, source: 'linkedin', sources: ['linkedin'], sightings: 1, employment_type: null })
     expect(split_off).toMatchObject({ source: 'indeed', sightings: 1, employment_type: 'Part-time', stale_score: true })
+    const found = await get<{ results: JobOffer[] }>(user, '/job-offers?q=sourdough')
+    expect(found.results.map((offer) => offer.id)).toEqual([split_off.id])
 
     const mails = await newMails(user, 2)
     const again = await record(...offers.map((offer, n) => ({ ...offer, mail_id: mails[n]! })))

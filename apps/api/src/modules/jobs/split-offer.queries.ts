@@ -32,7 +32,7 @@ export async function detachSightings(tx: Queryable, offerId: number, sightingId
 export async function resetOffer(
   tx: Queryable,
   offerId: number,
-  seen: { source: string; sources: string[]; facts: ExtractedOffer },
+  seen: { source: string; sources: string[]; facts: ExtractedOffer; search: string[] },
 ): Promise<void> {
   const { facts } = seen
   await tx.execute(sql`
@@ -41,6 +41,7 @@ export async function resetOffer(
       employment_type = ${facts.employment_type}, apply_link = ${facts.apply_link},
       posting_key = ${facts.posting_key}, description = ${facts.description},
       salary = ${facts.salary && jsonParameter(facts.salary)}::jsonb, evidence = ${jsonParameter(facts.evidence)}::jsonb,
+      search = array_to_tsvector(${sql.param(seen.search)}::text[]),
       received_at = s.first, last_seen_at = s.last, sightings = s.count, scored_version = 0, updated_at = now()
     from (select min(seen_at) as first, max(seen_at) as last, count(*)::int as count from sightings
       where offer_id = ${offerId}) s

@@ -15,7 +15,7 @@ import {
   resetOffer,
   type SightingToSplit,
 } from './split-offer.queries.ts'
-import { keyRows, writeOffers } from './write-offers.ts'
+import { keyRows, searchWordsOf, writeOffers } from './write-offers.ts'
 
 /**
  * Says that some sightings of an offer are another job: they become an offer of their own, and what identifies the two
@@ -54,6 +54,7 @@ export async function splitOffer(
       source: kept[0]?.source ?? 'other',
       sources: [...new Set(kept.map((sighting) => sighting.source))],
       facts: rest.facts,
+      search: searchWordsOf(rest.facts),
     })
     const separate = joinAll(userId, moved)
     const ids = await writeOffers(tx, [separate])

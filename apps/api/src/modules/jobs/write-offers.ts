@@ -103,6 +103,7 @@ function factsOf(facts: ExtractedOffer): ExtractedOffer {
   }
 }
 
+/** The words by which an offer with these facts is found. */
 export const searchWordsOf = (facts: ExtractedOffer): string[] =>
   searchWords(facts.title, facts.company, facts.location, facts.description)
 
