@@ -77,6 +77,8 @@ function namesPlace(text: string): boolean {
   const all = wordsOf(bare).filter((word) => !/^\d+$/.test(word))
   if (all.length === 0 || all.length > 14 || LEGAL_FORM.test(bare)) return false
   if (hasStateCode(bare) && all.length <= 7) return true
+  const inner = /^\p{Lu}[\p{L} .'-]{1,40} \(([^()]{2,30})\)$/u.exec(text)?.[1]
+  if (inner && placeNames.covers(inner)) return true
   if (STREET.test(bare) && all.length <= 9) return true
   if (placeNames.count(all) === 0) return false
   if (placeWords(bare) === 1 || isQuarter(bare)) return true

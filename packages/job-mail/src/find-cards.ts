@@ -1,9 +1,10 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
 import { isProse, kindOf } from './classify-text.ts'
+import { findColumns, rowOf } from './find-columns.ts'
 import { findSections, sectionOf } from './find-sections.ts'
 import { bitsOfLine, titleBits } from './line-bits.ts'
-import type { Box, Page, PageLine } from './page.ts'
+import { BLANK_LINE, type Box, type Page, type PageLine } from './page.ts'
 import { labelOf } from './read-label.ts'
 import { titleLikeness } from './title-likeness.ts'
 
@@ -32,8 +33,10 @@ export function findCards(page: Page): Card[] {
   const chosen = onePerLink(lines, titles).concat(unlinkedTitles(lines, titles, buttons))
   const sorted = chosen.toSorted((a, b) => a.line - b.line).slice(0, MAX_CARDS)
   const sections = findSections(lines)
-  return regions(lines, sorted).map(({ candidate, start, end }) => {
-    const card = readRegion(lines, candidate, start, end)
+  const columns = findColumns(lines)
+  return regions(lines, sorted).map(({ candidate, start, end }, index) => {
+    const row = columns && rowOf(columns, candidate.line, sorted[index + 1]?.line)
+    const card = row ? readRow(lines, candidate, row) : readRegion(lines, candidate, start, end)
     const section = sectionOf(sections, candidate.line)
     return section === undefined ? card : { ...card, section }
   })
@@ -199,7 +202,7 @@ function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Regi
   return boxed.map((region, index) => {
     const { candidate } = region
     const next = boxed[index + 1]
-    const bare = region.end - region.start <= 1 + pictures(lines, region.start, region.end)
+    const bare = isBare(lines, region)
     const limit = next ? next.start - (next.start === next.candidate.line ? lift : 0) : lines.length
     const end = bare || titles.length === 1 ? Math.max(region.end, limit) : region.end
     const start = bare ? region.start - lift : region.start
@@ -217,9 +220,14 @@ function namedAbove(lines: readonly PageLine[], titles: readonly Candidate[]): b
   return above && titles.every(({ line }) => ['place', 'mode', 'employment', 'salary'].includes(kindAt(line + 1)))
 }
 
-function pictures(lines: readonly PageLine[], start: number, end: number): number {
-  return lines.slice(start, end).filter((line) => line.text === '').length
+/** True when the box of a title holds nothing that could be a name: company and place then follow outside of it. */
+function isBare(lines: readonly PageLine[], { candidate, start, end }: Region): boolean {
+  return lines
+    .slice(start, end)
+    .every((line, at) => start + at === candidate.line || !NAMES.has(kindOf(line.text || ' ')))
 }
+
+const NAMES: ReadonlySet<string> = new Set(['plain', 'place', 'department', 'prose', 'mode'])
 
 /** The lines of the largest box around a title that reaches neither the title above nor the one below. */
 function ownLines(
@@ -235,6 +243,19 @@ function ownLines(
     ;[start, end] = [Math.min(start, box.start), Math.max(end, box.end)]
   }
   return { start, end }
+}
+
+/** A table row by the labels of its header: every cell says what it is. */
+function readRow(lines: readonly PageLine[], candidate: Candidate, row: { start: number; labels: string[] }): Card {
+  const { title } = titleBits(lines[candidate.line] ?? { ...BLANK_LINE })
+  const cells = lines.slice(row.start, row.start + row.labels.length)
+  const after = cells.flatMap((line, at) =>
+    row.start + at === candidate.line
+      ? []
+      : [{ text: line.text, link: null, strong: false, label: row.labels[at] ?? null }],
+  )
+  const links = [...new Set(cells.flatMap((line) => line.links))]
+  return { title, titleLink: candidate.link, before: [], after, links, alts: [], sure: candidate.score >= 5 }
 }
 
 /** A line that is nothing but a label ("Lieu", "Company:") speaks of the next line. */

@@ -23,6 +23,11 @@ export function findSections(lines: readonly PageLine[]): Map<number, string> {
   return new Set(found.values()).size >= 2 ? found : new Map()
 }
 
+/** True for a heading between rules. */
+export function isSectionLine(line: PageLine): boolean {
+  return RULED.test(line.text)
+}
+
 /** The heading that a line stands under. */
 export function sectionOf(sections: ReadonlyMap<number, string>, line: number): string | undefined {
   let section: string | undefined

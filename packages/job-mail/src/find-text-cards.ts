@@ -1,7 +1,7 @@
 import type { LinkTarget } from './canonical-link.ts'
 import type { Card, CardBit } from './card.ts'
 import { isProse, kindOf } from './classify-text.ts'
-import { findSections, sectionOf } from './find-sections.ts'
+import { findSections, isSectionLine, sectionOf } from './find-sections.ts'
 import type { Page, PageLine } from './page.ts'
 import { labelled } from './read-label.ts'
 import { splitTitle } from './split-title.ts'
@@ -142,7 +142,9 @@ function wrappedTitle(lines: readonly PageLine[], last: number): number {
   if (!first || !second || second.apart || first.links.length > 0 || second.links.length > 0 || !first.apart) return -1
   if (/[.…:]$/.test(first.text) || splitTitle(first.text) || isProse(second.text) || kindOf(second.text) === 'call')
     return -1
-  const broken = (first.text.length >= 45 && !/…$/.test(second.text)) || /[,&–-]$/.test(first.text)
+  const open = /\([^)]*$/.test(first.text)
+  if (labelled(second.text).length > 0 || (/^\p{Ll}/u.test(second.text) && !open)) return -1
+  const broken = open || (first.text.length >= 45 && !/…$/.test(second.text)) || /[,&–-]$/.test(first.text)
   return broken && titleLikeness(first.text) >= 3 && first.text.length + second.text.length <= 160 ? last - 1 : -1
 }
 
@@ -183,6 +185,7 @@ function endOfBlock(lines: readonly PageLine[], anchor: number, end: number): nu
   for (let at = anchor + 1; at < end; at++) {
     const line = lines[at]
     if (line?.style === 'rule' && !continues(lines, at, end)) return at
+    if (line && isSectionLine(line)) return at
     if (line && line.links.length > 0 && kindOf(line.text || 'x') === 'chrome') return at
   }
   return end

@@ -21,6 +21,8 @@ const TELLING: ReadonlySet<TextKind> = new Set([
  * city), and leaves it whole where they are one text (a title with a word in bold, a sentence with a link).
  */
 export function bitsOfLine(line: PageLine, label: string | null): CardBit[] {
+  const foot = line.pieces.find((piece) => piece.link && kindOf(piece.text) === 'chrome')
+  if (foot && line.pieces.length > 1) return [{ ...foot, label: null }]
   const icon = label ?? iconLabel(line)
   const parts = separable(line) ? line.pieces : [whole(line)]
   return parts.map((piece) => ({ text: piece.text, link: piece.link, strong: piece.strong, label: icon }))

@@ -40,4 +40,15 @@ export interface Page {
   cut: boolean
 }
 
+export const BLANK_LINE: PageLine = {
+  text: '',
+  pieces: [],
+  links: [],
+  alts: [],
+  heading: 0,
+  box: null,
+  style: '',
+  apart: false,
+}
+
 export const EMPTY_PAGE: Page = { lines: [], cut: false }

@@ -65,7 +65,7 @@ export function readCard(card: Card, layout: Layout = ANY_LAYOUT): ReadOffer {
     offer.location = placeAbove(card.before) ?? offer.location
   const placed = offer.location ? null : splitPlaceOff(offer.title)
   if (placed) Object.assign(offer, placed)
-  else if (offer.names.length === 0) takeFacts(offer)
+  else if (offer.names.length === 0 || offer.title.split(' | ').length >= 4) takeFacts(offer)
   takeFromTitle(offer, after)
   takeDescription(offer, after)
   settleMode(offer)
@@ -194,6 +194,12 @@ function splitCompanyLine(offer: ReadOffer): void {
 
 /** "Acme Robotics, Belgrade, м. Vukov Spomenik" reads as a place until no company is found. */
 function splitPlaceLine(offer: ReadOffer): void {
+  const dashed = /^(.{2,40}) - (.{2,60})$/.exec(offer.location ?? '')
+  if (dashed?.[1] && dashed[2] && isPlace(dashed[2]) && /,\s?[A-Z]{2}$/.test(dashed[2])) {
+    offer.company = dashed[1]
+    offer.location = dashed[2]
+    return
+  }
   const [first = '', ...rest] = (offer.location ?? '').split(/,\s*/)
   if (rest.length === 0 || isPlace(first) || !cityNames.isIn(rest.join(' '))) return
   offer.company = first
@@ -207,9 +213,10 @@ function cleanCompany(name: string | null, alts: readonly string[]): string | nu
   const text = stars ? name.replace(/\s\d(?:[.,]\d)?$/, '') : name
   const clean = foldBlanks(
     text
+      .replace(/\s*\(\d{1,3}\s?[dhwm]\)$/, '')
       .replace(/\s*(?:\(?\d[.,]\d\)?\s*[★⭐☆]*|[★⭐☆]+)\s*$/u, '')
       .replace(
-        /^(?:at|by|bei|chez|von|par|por|przez|od|posted by|advertised by|veröffentlicht von|publié par|publicado por|@)\s+(?=\p{Lu})/iu,
+        /^(?:posted .{2,30}\bby|at|by|bei|chez|von|par|por|przez|od|posted by|advertised by|veröffentlicht von|publié par|publicado por|@)\s+(?=\p{Lu})/iu,
         '',
       )
       .replace(/[\s,;|·•-]+$/u, ''),

@@ -1,6 +1,6 @@
 import { canonicalLink, type LinkTarget } from './canonical-link.ts'
 import { foldBlanks } from './fold-text.ts'
-import type { Page, PageLine, Piece } from './page.ts'
+import { BLANK_LINE, type Page, type PageLine, type Piece } from './page.ts'
 import type { MailService } from './services/mail-service.ts'
 
 const MAX_LENGTH = 1_500_000
@@ -46,7 +46,7 @@ export function readText(body: string, services: readonly MailService[]): Page {
       continue
     }
     if (RULE.test(text)) {
-      lines.push({ ...emptyLine(), style: 'rule', apart: true })
+      lines.push({ ...BLANK_LINE, style: 'rule', apart: true })
       apart = true
       continue
     }
@@ -54,10 +54,6 @@ export function readText(body: string, services: readonly MailService[]): Page {
     apart = false
   }
   return { lines, cut: source.length < body.length }
-}
-
-function emptyLine(): PageLine {
-  return { text: '', pieces: [], links: [], alts: [], heading: 0, box: null, style: '', apart: false }
 }
 
 function readLine(text: string, apart: boolean, resolve: (href: string) => LinkTarget | null): PageLine {
@@ -77,7 +73,7 @@ function readLine(text: string, apart: boolean, resolve: (href: string) => LinkT
     .map((part) => ({ text: foldBlanks(part.replace(/^\*(?=\p{L})|(?<=\p{L})\*$/gu, '')), link: null, strong }))
     .filter((piece) => /[\p{L}\p{N}$€£#+]/u.test(piece.text))
   return {
-    ...emptyLine(),
+    ...BLANK_LINE,
     text: pieces.map((piece) => piece.text).join(' '),
     pieces,
     links: link ? links : [],

@@ -12,21 +12,28 @@ export function settleNames(offers: readonly ReadOffer[]): ReadOffer[] {
   const open = offers.filter((offer) => offer.company !== null && (offer.location === null || offer.placeGuessed))
   for (const separator of SEPARATORS) {
     const cut = open.filter((offer) => cutAt(offer, separator) !== null)
-    const votes = offers.filter((offer) => votesFor(offer, separator)).length
-    const shared = cut.length + votes >= 2 && (cut.length + votes) * 3 >= offers.length * 2
+    const votes = offers.filter((offer) => votesFor(offer, separator, false)).length
+    const agreeing = cut.length + Math.max(votes, offers.filter((offer) => votesFor(offer, separator, true)).length)
+    const shared = agreeing >= 2 && agreeing * 3 >= offers.length * 2
     if (cut.length === 0) continue
     const placed = cut.length === 1 && offers.length === 1 && separator !== ', '
     if (!shared && !placed) continue
-    return offers.map((offer) => (cut.includes(offer) ? { ...offer, ...cutAt(offer, separator) } : offer))
+    const turned = offers.filter((offer) => votesFor(offer, separator, true)).length > votes
+    return offers.map((offer) => (cut.includes(offer) ? { ...offer, ...turn(cutAt(offer, separator), turned) } : offer))
   }
   return [...offers]
 }
 
 /** True when a card whose company and place are known prints them on one line with this separator. */
-function votesFor(offer: ReadOffer, separator: string): boolean {
+function votesFor(offer: ReadOffer, separator: string, turned: boolean): boolean {
   if (!offer.company || !offer.location) return false
-  const line = foldBlanks(`${offer.company}${separator}${offer.location}`)
-  return offer.card.after.some((bit) => bit.text.startsWith(line))
+  const [left, right] = turned ? [offer.location, offer.company] : [offer.company, offer.location]
+  const line = foldBlanks(`${left}${separator}${right}`)
+  return [...offer.card.after, ...offer.card.before].some((bit) => bit.text.startsWith(line))
+}
+
+function turn(cut: { company: string; location: string } | null, turned: boolean) {
+  return cut && turned ? { company: cut.location, location: cut.company } : cut
 }
 
 function cutAt(offer: ReadOffer, separator: string): { company: string; location: string } | null {

@@ -23,7 +23,7 @@ export function settleTitles(offers: readonly ReadOffer[]): ReadOffer[] {
     const titleFirst = cuts.every((cut) => cut && titleLikeness(cut.left) >= 1 && isName(cut.right))
     const sureLeft = cuts.filter((cut) => cut && titleLikeness(cut.left) >= 3).length
     const sureRight = cuts.filter((cut) => cut && titleLikeness(cut.right) >= 3).length
-    if (titleFirst && sureLeft * 2 > cuts.length && sureLeft > sureRight)
+    if (titleFirst && sureLeft > 0 && sureLeft >= sureRight)
       return offers.map((offer, at) => take(offer, cuts[at]?.left, cuts[at]?.right))
     if (separator !== ', ' && sureRight === cuts.length && sureRight > sureLeft)
       return offers.map((offer, at) => take(offer, cuts[at]?.right, cuts[at]?.left))
@@ -38,10 +38,12 @@ function cutAt(title: string, separator: string): { left: string; right: string 
 }
 
 function isName(text: string): boolean {
-  return /^[\p{Lu}\d"„“«]/u.test(text) && kindOf(text) === 'plain' && text.length <= 60
+  const name = text.replace(/\s*\(.*$/, '')
+  return /^[\p{Lu}\d"„“«]/u.test(name) && kindOf(name) === 'plain' && name.length <= 60
 }
 
 function take(offer: ReadOffer, title: string | undefined, company: string | undefined): ReadOffer {
-  const placed = offer.company !== null && offer.location === null ? offer.company : offer.location
-  return { ...offer, title: title ?? offer.title, company: company ?? offer.company, location: placed }
+  const inner = /^(.{2,80}?)\s*\(([^()]{2,40})\)/.exec(company ?? '')
+  const placed = inner?.[2] ?? (offer.company !== null && offer.location === null ? offer.company : offer.location)
+  return { ...offer, title: title ?? offer.title, company: inner?.[1] ?? company ?? offer.company, location: placed }
 }

@@ -37,6 +37,9 @@ export function takeApart(bit: CardBit): Bit[] {
   if (whole.kind === 'prose' && text.length > 150) return [whole]
   const dotted = cut(text, DOTS)
   if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
+  const slashed = cut(text, SLASHES)
+  if (slashed.length > 1 && slashed.at(-1)?.kind === 'salary' && !/\d/.test(slashed[0]?.text ?? ''))
+    return slashed.flatMap((part) => (part.kind === 'place' ? [part] : dashParts(part)))
   if (whole.kind === 'mode' && (isPlace(text) || !DASHES.test(text))) return [whole]
   if (whole.kind === 'place') {
     const told = commaParts(whole)
@@ -50,7 +53,6 @@ export function takeApart(bit: CardBit): Bit[] {
     if (at > 0 && isPlace(place) && kindOf(pay) === 'salary') return [toBit(pay), toBit(place)]
     return commaParts(whole)
   }
-  const slashed = cut(text, SLASHES)
   if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
   const led = afterEmployment(whole)
   if (led.length > 1) return led
@@ -133,7 +135,8 @@ function placed(bits: Bit[]): Bit[] {
 }
 
 /** "Lohr am Main, Marktheidenfeld, Wer...": a list of places longer than its line. */
-const CITIES_CUT_OFF = /^\p{Lu}[\p{L} .-]{1,30}(?:, \p{Lu}[\p{L} .-]{0,30}){1,8}(?:\.\.\.|…)$/u
+const CITIES_CUT_OFF =
+  /^\p{Lu}[\p{L}.-]{1,20}(?: (?:am|im|an|der|de|la|le|sur|und|\p{Lu}[\p{L}.-]{1,20})){0,4}(?:, \p{Lu}[\p{L}.-]{0,20}(?: (?:am|im|an|der|de|la|le|sur|und|\p{Lu}[\p{L}.-]{0,20})){0,4}){1,8} ?(?:\.\.\.|…)$/u
 
 function toBit(text: string): Bit {
   const kind = kindOf(text)
