@@ -2,7 +2,7 @@
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 const MODULE = '^apps/api/src/modules/([^/]+)/'
 /** What of the API is the installation itself, not the server. */
-const INSTALLATION = '^apps/api/src/(open-installation|check-installation|local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
+const INSTALLATION = '^apps/api/src/(open-installation|check-installation|find-local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
 const TESTS = '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/|^tools/)'
 
 module.exports = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readApiEnv } from '../../apps/api/src/env.ts'
-import { findLocalDoor } from '../../apps/api/src/local-door.ts'
+import { findLocalDoor } from '../../apps/api/src/find-local-door.ts'
 import { openData } from '../../apps/api/src/open-installation.ts'
 import { type Caller, openCommandClient } from '../../apps/nextjob/src/server/api-client.ts'
 import { freePort, runNextjob, type TestProcess } from '../process/nextjob-process.ts'

@@ -1,3 +1,4 @@
+import type { MailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
 import type { Database, Db } from './db/open-database.ts'
@@ -15,5 +16,7 @@ export type ApiContext = {
   bus: Bus
   signals: Signals
   mailer: Mailer
+  /** Reads mails in threads of their own: one for the whole process, since each thread takes its memory. */
+  mailReader: MailReader
   logger: Logger
 }

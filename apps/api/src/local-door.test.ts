@@ -4,7 +4,8 @@ import { serviceTokenSchema } from '@nextjob/contracts/auth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApi, type TestApi } from '../test/test-api.ts'
 import { lockDataFolder } from './db/data-folder-lock.ts'
-import { findLocalDoor, type LocalDoor, openLocalDoor } from './local-door.ts'
+import { findLocalDoor, type LocalDoor } from './find-local-door.ts'
+import { openLocalDoor } from './local-door.ts'
 
 let api: TestApi
 beforeAll(async () => {

@@ -1,23 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hashPassword } from './accounts/hash-password.ts'
 import type { ApiContext } from './context.ts'
-import { dataFolderHolder } from './db/data-folder-lock.ts'
+import { type LocalDoor, localDoorFile } from './find-local-door.ts'
 import { deleteServiceClient, upsertServiceClient } from './modules/auth/service-clients.queries.ts'
-
-const localDoorSchema = z.object({
-  pid: z.number().int(),
-  address: z.string(),
-  service_name: z.string(),
-  service_secret: z.string(),
-})
-
-/** Where a running server is reached, and what the command line of this machine logs in with. */
-export type LocalDoor = z.infer<typeof localDoorSchema>
-
-const fileOf = (dataFolder: string): string => join(dataFolder, 'server.json')
 
 /**
  * Lets the command line of this machine in for as long as the server runs: a machine caller of its own with a fresh
@@ -32,7 +18,7 @@ export async function openLocalDoor(
   address: string,
 ): Promise<{ door: LocalDoor; close(): Promise<void> }> {
   const embedded = context.database.kind === 'embedded'
-  const path = fileOf(context.env.NEXTJOB_DATA)
+  const path = localDoorFile(context.env.NEXTJOB_DATA)
   const door: LocalDoor = {
     pid: process.pid,
     address,
@@ -54,17 +40,5 @@ export async function openLocalDoor(
       if (embedded) rmSync(path, { force: true })
       await deleteServiceClient(context.db, door.service_name)
     },
-  }
-}
-
-/** The door of the server that runs on a data folder, or null when none does. */
-export function findLocalDoor(dataFolder: string): LocalDoor | null {
-  const holder = dataFolderHolder(dataFolder)
-  if (holder === null) return null
-  try {
-    const door = localDoorSchema.parse(JSON.parse(readFileSync(fileOf(dataFolder), 'utf8')))
-    return door.pid === holder ? door : null
-  } catch {
-    return null
   }
 }

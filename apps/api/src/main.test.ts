@@ -8,9 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mailToRecord } from '../test/test-mails.ts'
 import { createTestUser } from '../test/test-users.ts'
 import { readApiEnv } from './env.ts'
-import { findLocalDoor } from './local-door.ts'
+import { findLocalDoor } from './find-local-door.ts'
 import { startApi } from './main.ts'
 import { recordMails } from './modules/ingestion/record-mails.ts'
+import { startImport } from './modules/integrations/imports.queries.ts'
 
 let folder: string
 beforeEach(() => {
@@ -32,12 +33,16 @@ describe('startApi', { timeout: 120_000 }, () => {
     await recordMails(first.context, { user_id: user.id, mails: [mailToRecord()], mailbox: null, is_sample: false })
     // The relay is woken by the recording.
     await expect.poll(() => first.bus.length(), { timeout: 20_000 }).toBe(1)
+    const file = { userId: user.id, fileName: 'mails.mbox', bytesTotal: null }
+    await startImport(first.context.db, file)
     await first.close()
     expect(findLocalDoor(folder)).toBeNull()
 
     const second = await start()
     // The bus of the first process is gone; what lay on it is put out again at once.
     await expect.poll(() => second.bus.length(), { timeout: 20_000 }).toBe(1)
+    // An import that the first was working on does not keep the next one waiting.
+    expect(await startImport(second.context.db, file)).not.toBeNull()
     await second.close()
   })
 

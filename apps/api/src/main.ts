@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { openMailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
 import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
@@ -7,8 +9,9 @@ import { startBackground } from './background.ts'
 import { keepDailyBackups } from './backup/keep-backups.ts'
 import type { ApiContext } from './context.ts'
 import { type ApiEnv, readApiEnv } from './env.ts'
+import type { LocalDoor } from './find-local-door.ts'
 import type { App } from './http/app-type.ts'
-import { type LocalDoor, openLocalDoor } from './local-door.ts'
+import { openLocalDoor } from './local-door.ts'
 import { ensureWorkerClients } from './modules/auth/service-clients.ts'
 import { resumeAfterStart } from './modules/ingestion/reconcile-mails.ts'
 import { failInterruptedImports } from './modules/integrations/imports.queries.ts'
@@ -60,8 +63,25 @@ export async function startApi(
     dataFolder: installation.dataFolder,
     logger,
   })
-  const context: ApiContext = { env, secrets, database, db: database.db, bus, signals: openSignals(), mailer, logger }
-  const opened: (() => Promise<unknown>)[] = [() => installation.close(), () => bus.close(), () => mailer.drain()]
+  // One core is left to the rest of the process.
+  const mailReader = openMailReader({ size: Math.max(1, Math.min(3, availableParallelism() - 1)) })
+  const context: ApiContext = {
+    env,
+    secrets,
+    database,
+    db: database.db,
+    bus,
+    signals: openSignals(),
+    mailer,
+    mailReader,
+    logger,
+  }
+  const opened: (() => Promise<unknown>)[] = [
+    () => installation.close(),
+    () => bus.close(),
+    () => mailer.drain(),
+    () => mailReader.close(),
+  ]
   const close = async () => {
     for (const end of opened.splice(0).reverse()) await end()
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { openMailReader } from '@nextjob/job-mail/mail-reader'
 import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
 import { createLogger } from '@nextjob/service-kit/logger'
 import { buildApp } from '../src/app.ts'
@@ -54,6 +55,7 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     : caught
   const database = await openTestDatabase()
   const bus = openInProcessBus()
+  const mailReader = openMailReader()
   const context: ApiContext = {
     env,
     secrets: testSecrets(),
@@ -62,6 +64,7 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     bus,
     signals: openSignals(),
     mailer,
+    mailReader,
     logger,
   }
   const app = await buildApp(context)
@@ -74,6 +77,7 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     async close() {
       await app.close()
       await mailer.drain()
+      await mailReader.close()
       await bus.close()
       await database.close()
       rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openMailReader } from '@nextjob/job-mail/mail-reader'
+import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
@@ -13,6 +13,8 @@ export type DigestGeneratorOptions = {
   /** The secret of the service client `digest-generator`. */
   secret: string
   bus: Bus
+  /** A reader that the process has already; it stays open. */
+  mailReader?: MailReader
   logger: Logger
 }
 
@@ -21,7 +23,7 @@ export function startDigestGenerator(options: DigestGeneratorOptions): { close()
   const { bus, logger } = options
   const worker = `digest-generator-${randomUUID()}`
   const client = openServiceClient({ apiUrl: options.apiUrl, name: 'digest-generator', secret: options.secret })
-  const reader = openMailReader()
+  const reader = options.mailReader ?? openMailReader()
   const stopping = new AbortController()
   const generator = openDigestGenerator({ bus, api: openMailsApi(client, worker), reader, logger, worker })
   const running = generator.run(stopping.signal)
@@ -29,7 +31,7 @@ export function startDigestGenerator(options: DigestGeneratorOptions): { close()
     async close() {
       stopping.abort()
       await running
-      await reader.close()
+      if (reader !== options.mailReader) await reader.close()
     },
   }
 }

@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { Interrupted } from './interrupted.ts'
@@ -19,6 +21,9 @@ const commands: Record<string, CommandEntry> = {
   restore: { summary: 'bring a backup back', load: () => import('./commands/restore.ts') },
   migrate: { summary: 'bring the data to this version', load: () => import('./commands/migrate.ts') },
 }
+
+// Stripped and compiled sources are kept beside the packages: each start and each worker thread is quicker and smaller.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/nextjob', import.meta.url)))
 
 const usageError = 2
 const interrupted = 130

@@ -1,7 +1,6 @@
 import { type ApiEnv, readApiEnv } from '@nextjob/api/env'
-import { findLocalDoor } from '@nextjob/api/local-door'
+import { findLocalDoor } from '@nextjob/api/find-local-door'
 import { Interrupted } from '../interrupted.ts'
-import { startRoles } from '../start/start-roles.ts'
 import { type CommandClient, openCommandClient } from './api-client.ts'
 
 /**
@@ -22,6 +21,8 @@ export async function withServer<T>(
   try {
     const door = settings.DATABASE_URL ? null : findLocalDoor(settings.NEXTJOB_DATA)
     if (door) return await use(openCommandClient(door), over.signal)
+    // Only now: beside a running server the command stays small.
+    const { startRoles } = await import('../start/start-roles.ts')
     const roles = await startRoles({ ...settings, HOST: '127.0.0.1', PORT: 0 })
     try {
       const failed = roles.failed.then((error) => Promise.reject(error))

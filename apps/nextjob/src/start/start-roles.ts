@@ -21,6 +21,7 @@ export async function startRoles(env: ApiEnv, options: { dailyBackups?: boolean 
     apiUrl: api.address,
     secret: api.context.secrets.worker,
     bus,
+    mailReader: api.context.mailReader,
     logger: createLogger({ role: 'digest-generator', level: env.LOG_LEVEL }),
   })
   return {

@@ -84,7 +84,7 @@ async function takeMails(
   file: FileToImport & { form: MailFileForm },
   save: (counts: ImportCounts) => Promise<void>,
 ): Promise<Taken> {
-  const deps = { db: context.db, recordMails: verbs.recordMails }
+  const deps = { db: context.db, mailReader: context.mailReader, recordMails: verbs.recordMails }
   const { counts, faults } = await importMails(deps, { ...file, isSample: file.isSample ?? false }, save)
   await save(counts)
   return { faults, linkedin: null }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
-import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
+import type { MailReader } from '@nextjob/job-mail/mail-reader'
 import { type MailForm, type MailReading, unreadable } from '@nextjob/job-mail/mail-reading'
 import { type MboxMessage, splitMbox } from '@nextjob/job-mail/split-mbox'
 import type { Db } from '../../db/open-database.ts'
@@ -10,6 +9,7 @@ import { type ImportCounts, knownMails } from './imports.queries.ts'
 /** What the import of mails needs from outside its module. */
 export type MailImportDeps = {
   db: Db
+  mailReader: MailReader
   /** The verb of the module `ingestion`: records a page, in one transaction. */
   recordMails(page: RecordMails): Promise<RecordedMails>
 }
@@ -30,8 +30,6 @@ export const NOTHING_READ: Readonly<ImportCounts> = Object.freeze({
 const PAGE_MAILS = 50
 const PAGE_BYTES = 4 * 1024 * 1024
 const FAULTS_MAX = 50
-/** Each costs a thread's memory; one core is left to the rest of the process. */
-const READERS = Math.max(1, Math.min(3, availableParallelism() - 1))
 
 /**
  * Reads the mails of one file into the user's record, page by page; a page is recorded before the next is read, so that
@@ -48,28 +46,22 @@ export async function importMails(
 ): Promise<{ counts: ImportCounts; faults: string[] }> {
   const counts: ImportCounts = { ...NOTHING_READ }
   const faults: string[] = []
-  const reader = openMailReader({ size: READERS })
-  try {
-    const counted = countBytes(input.stream, (bytes) => {
-      counts.bytesRead += bytes
-    })
-    const form = input.form === 'mbox' ? 'mime' : input.form
-    const messages = input.form === 'mbox' ? splitMbox(counted) : wholeFile(counted)
-    for await (const page of pages(messages)) {
-      await importPage(deps, reader, { ...input, form }, page, counts, faults)
-      await report(counts)
-    }
-    return { counts, faults }
-  } finally {
-    await reader.close()
+  const counted = countBytes(input.stream, (bytes) => {
+    counts.bytesRead += bytes
+  })
+  const form = input.form === 'mbox' ? 'mime' : input.form
+  const messages = input.form === 'mbox' ? splitMbox(counted) : wholeFile(counted)
+  for await (const page of pages(messages)) {
+    await importPage(deps, { ...input, form }, page, counts, faults)
+    await report(counts)
   }
+  return { counts, faults }
 }
 
 type PageItem = { message: MboxMessage; sha256: string }
 
 async function importPage(
   deps: MailImportDeps,
-  reader: MailReader,
   input: { userId: number; form: MailForm; isSample: boolean },
   page: readonly PageItem[],
   counts: ImportCounts,
@@ -83,7 +75,7 @@ async function importPage(
     const { message } = item
     const reading = message.oversized
       ? unreadable(tooLarge(message.size))
-      : await reader.read(message.bytes, input.form)
+      : await deps.mailReader.read(message.bytes, input.form)
     mails.push(toRecord(item, reading))
   }
   if (!mails.length) return
