@@ -82,6 +82,7 @@ async function filledUser(api: TestApi, random: SeededRandom, superuser = false)
   })
   const mails = (recorded.json() as { results: { id: number }[] }).results.map((result) => result.id)
   const offers = (made.json() as { results: { id: number }[] }).results.map((result) => result.id)
+  const alert = await readAlert(api, machine, user.id, random)
   const digests = (await app.inject({ url: '/digests', headers: user.headers })).json() as {
     results?: { id: number }[]
   }
@@ -93,10 +94,43 @@ async function filledUser(api: TestApi, random: SeededRandom, superuser = false)
       skills: skills.map((skill) => skill.id),
       'job-offers': offers,
       'dead-letters': mails,
-      raw_job_emails: mails,
+      raw_job_emails: [...mails, alert],
       digests: (digests.results ?? []).map((digest) => digest.id),
     },
   }
+}
+
+/** A job alert that is read to its end, so that there is a digest. @returns the mail's id */
+async function readAlert(
+  api: TestApi,
+  machine: Record<string, string>,
+  userId: number,
+  random: SeededRandom,
+): Promise<number> {
+  const post = async <T>(url: string, payload: object) =>
+    (await api.app.inject({ method: 'POST', url, headers: machine, payload })).json() as T
+  const content = {
+    subject: 'A new job',
+    from_name: 'Alerts',
+    from_address: 'alerts@jobs.example',
+    sent_at: '2026-11-20T08:00:00.000Z',
+    message_id: null,
+    template_headers: {},
+    text_body: 'Backend Engineer at Nordlicht',
+    html_body: null,
+  }
+  const recorded = await post<{ results: { id: number }[] }>('/service/raw_job_emails/bulk_create', {
+    user_id: userId,
+    mails: [{ ...unreadableMail(random), kind: 'job-alert', content, received_at: content.sent_at, reason: null }],
+  })
+  const id = recorded.results[0]?.id ?? 0
+  const claim = { worker: 'fuzz', limit: 1, mail_ids: [id] }
+  const claimed = await post<{ mails: { lease_token: string }[] }>('/service/raw_job_emails/claim', claim)
+  await post('/service/job_offers/bulk_create', {
+    job_offers: [{ ...offer(userId, 99, random), mail_id: id }],
+    completes: [{ mail_id: id, lease_token: claimed.mails[0]?.lease_token, verdict: 'job-alert' }],
+  })
+  return id
 }
 
 function unreadableMail(random: SeededRandom) {
