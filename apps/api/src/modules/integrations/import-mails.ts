@@ -30,6 +30,7 @@ export const NOTHING_READ: Readonly<ImportCounts> = Object.freeze({
 const PAGE_MAILS = 50
 const PAGE_BYTES = 4 * 1024 * 1024
 const FAULTS_MAX = 50
+const LANES = 3
 
 /**
  * Reads the mails of one file into the user's record, page by page; a page is recorded before the next is read, so that
@@ -70,14 +71,7 @@ async function importPage(
   counts.mailsRead += page.length
   const unread = await withoutKnown(deps.db, input.userId, page)
   counts.mailsKnown += page.length - unread.length
-  const mails: MailToRecord[] = []
-  for (const item of unread) {
-    const { message } = item
-    const reading = message.oversized
-      ? unreadable(tooLarge(message.size))
-      : await deps.mailReader.read(message.bytes, input.form)
-    mails.push(toRecord(item, reading))
-  }
+  const mails = await readAll(deps.mailReader, input.form, unread)
   if (!mails.length) return
   const { results } = await deps.recordMails({ user_id: input.userId, mails, mailbox: null, is_sample: input.isSample })
   for (const [n, { outcome, kind }] of results.entries()) {
@@ -107,6 +101,21 @@ async function withoutKnown(db: Db, userId: number, page: readonly PageItem[]): 
     if (message.gmail_message_id === null) return !names.has(sha256)
     return !gmailIds.has(message.gmail_message_id) && (names.get(sha256)?.gmail ?? null) === null
   })
+}
+
+/** Reads a few mails at a time: the reader is shared, and other imports take turns with this one. */
+async function readAll(reader: MailReader, form: MailForm, items: readonly PageItem[]): Promise<MailToRecord[]> {
+  const mails: MailToRecord[] = []
+  const waiting = items.entries()
+  async function lane() {
+    // One iterator for all lanes: each takes the next mail that none has taken.
+    for (const [n, item] of waiting) {
+      const { oversized, size, bytes } = item.message
+      mails[n] = toRecord(item, oversized ? unreadable(tooLarge(size)) : await reader.read(bytes, form))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return mails
 }
 
 function toRecord({ message, sha256 }: PageItem, reading: MailReading): MailToRecord {
