@@ -112,6 +112,8 @@ function hinted(name: string, caller: Caller): unknown {
 }
 
 function existingId(operation: Operation, name: string, caller: Caller, random: SeededRandom): number | string {
+  const choices = operation.parameters.find((part) => part.in === 'path' && part.name === name)?.schema.enum
+  if (choices?.length) return String(random.pick(choices as [unknown, ...unknown[]]))
   const noun =
     name === 'user_id' ? 'users' : (operation.path.split('/').findLast((part) => part in caller.ids) ?? 'users')
   if (operation.path.startsWith('/user_skills/user/')) return caller.user.id
