@@ -82,7 +82,7 @@ const PATH_ID =
 
 /** A posting of a service never seen: the path speaks of jobs and holds an id or a slug, or a parameter is named after one. */
 function genericPosting(url: URL): LinkTarget | null {
-  if (isOpaque(url)) return null
+  if (isOpaque(url) || /https?(?::|%3a)/i.test(url.pathname)) return null
   const idParameter = [...url.searchParams].find(([name, value]) => ID_PARAMETER.test(name) && /\d|\w{6,}/.test(value))
   const path = safeDecode(url.pathname)
   const ids = path.match(PATH_ID)?.toSorted((a, b) => b.length - a.length)

@@ -33,6 +33,9 @@ const VIEW_ALL =
   /^(?:(?:see|view|show|browse|explore|discover|search|find|voir|afficher|consulter|d[ée]couvrir|ver|mostrar|zobacz|poka[żz]|sprawd[źz]|посмотреть|показать|смотреть|переглянути|показати|vedi|mostra|bekijk|visa|se)\s)?(?:all|more|tous|toutes|todas?|todos|alle|alles|weitere|mehr|más|wszystkie|wi[ęe]cej|все|всі|усі|ещё|еще|tutti|tutte|alla|fler|meer)\s(?:\p{L}+\s|\d+\s){0,3}(?:jobs?|roles|positions|openings|results|matches|vacanc\p{L}*|offres|annonces|postes|emplois|stellen\p{L}*|anzeigen|treffer|ergebnisse|suchergebnisse|ofertas|empleos|vacantes|oferty|og[łl]oszenia|ваканс\p{L}*|offerte|annunci|lavori|vacatures|vagas|jobb|tj[äa]nster)(?:\s.{0,40})?$/iu
 const UNSUBSCRIBE =
   /unsubscribe|abmelden|abbestellen|d[ée]sabonner|d[ée]sinscri|dar(?:se|me)? de baja|darme de baja|desuscribir|wypisz|отписаться|відписатися|annulla iscrizione|disiscriviti|afmelden|uitschrijven|cancelar inscri|avregistrer|avmeld/iu
+/** An amount alone that is no pay is the price of something. */
+const PRICE =
+  /^(?:(?:ab|from|dès|desde|od|nur|only)\s)?(?:[$€£₽₴]\s?\d[\d.,\s]{0,10}|\d[\d.,\s]{0,10}\s?(?:€|eur|zł|pln|грн|₽|руб\.?|chf|kr))$/iu
 /** Pay grades (`E 9b`, `EG 11`) and shares of a company (`0.5% – 1.5%`). */
 const GRADE =
   /^(?:E|EG|A|BesGr\.? A|TV-?L|TV[öo]D|S)\s?\d{1,2}\s?[a-z]?(?:\s(?:TV-?L|TV[öo]D).*)?$|^\d{1,2}(?:[.,]\d{1,2})?\s?%(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?\s?%)?$/iu
@@ -83,6 +86,7 @@ function namesPlace(text: string): boolean {
   if (placeNames.count(all) === 0) return false
   if (placeWords(bare) === 1 || isQuarter(bare)) return true
   const parts = bare.split(/\s*[,;/]\s*|\s[-–]\s/).filter(Boolean)
+  if (/[€$£₹₽₴]/.test(bare) || parts.some((part) => words.employment.covers(part))) return false
   const strong = parts.filter((part) => placeWords(part) === 1 || stateCodes.has(part)).length
   const dashed = /\s[-–]\s/.test(bare)
   return (
@@ -179,7 +183,7 @@ function classify(text: string): TextKind {
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
   if (VIEW_ALL.test(trimmed) || trimmed.startsWith('©') || UNSUBSCRIBE.test(trimmed)) return 'chrome'
-  if (NO_PAY.test(trimmed) || GRADE.test(trimmed)) return 'badge'
+  if (PRICE.test(trimmed) || NO_PAY.test(trimmed) || GRADE.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
   if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed) || (CODE.test(trimmed) && !BARE_POSTCODE.test(trimmed)))

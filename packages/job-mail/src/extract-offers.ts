@@ -95,7 +95,7 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: 
   return linked.filter(
     (offer) =>
       proven.includes(offer) ||
-      (proven.length >= 2 && offer.company !== null && (offer.card.sure || offer.location !== null)),
+      (proven.length >= 2 && (offer.location !== null || (offer.company !== null && offer.card.sure))),
   )
 }
 

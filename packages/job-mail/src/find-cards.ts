@@ -34,7 +34,7 @@ export function findCards(page: Page): Card[] {
   const sorted = chosen.toSorted((a, b) => a.line - b.line).slice(0, MAX_CARDS)
   const sections = findSections(lines)
   const columns = findColumns(lines)
-  return regions(lines, sorted).map(({ candidate, start, end }, index) => {
+  return regions(lines, sorted, [...sections.keys()]).map(({ candidate, start, end }, index) => {
     const row = columns && rowOf(columns, candidate.line, sorted[index + 1]?.line)
     const card = row ? readRow(lines, candidate, row) : readRegion(lines, candidate, start, end)
     const section = sectionOf(sections, candidate.line)
@@ -193,7 +193,7 @@ interface Region {
   end: number
 }
 
-function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Region[] {
+function regions(lines: readonly PageLine[], titles: readonly Candidate[], headings: readonly number[]): Region[] {
   const boxed = titles.map((candidate, index) => {
     const around = { above: titles[index - 1]?.line ?? -1, below: titles[index + 1]?.line ?? lines.length }
     return { candidate, ...ownLines(lines, candidate.line, around, titles.length === 1) }
@@ -206,7 +206,8 @@ function regions(lines: readonly PageLine[], titles: readonly Candidate[]): Regi
     const limit = next ? next.start - (next.start === next.candidate.line ? lift : 0) : lines.length
     const end = bare || titles.length === 1 ? Math.max(region.end, limit) : region.end
     const start = bare ? region.start - lift : region.start
-    return { candidate, start, end: Math.min(end, candidate.line + MAX_CARD_LINES) }
+    const heading = headings.find((line) => line > candidate.line) ?? lines.length
+    return { candidate, start, end: Math.min(end, heading, candidate.line + MAX_CARD_LINES) }
   })
 }
 

@@ -57,13 +57,15 @@ export type JobTalk = 'envelope' | 'opening' | 'none'
 /** A bare body has no envelope: its opening counts as one. */
 export function jobTalk(content: MailContent, opening: string): JobTalk {
   const sender = `${content.from_name} ${content.from_address.replaceAll(/[@.-]/g, ' ')}`
-  if (words.alert.isIn(content.subject) || JOB_SENDER.test(sender)) return 'envelope'
+  if (JOB_SENDER.test(sender) || (words.alert.isIn(content.subject) && JOB_WORDS.test(content.subject)))
+    return 'envelope'
+  if (words.alert.isIn(content.subject)) return 'opening'
   if (!words.alert.isIn(opening.slice(0, 1_500)) && !JOB_WORDS.test(opening.slice(0, 4_000))) return 'none'
   return content.subject === '' && content.from_address === '' ? 'envelope' : 'opening'
 }
 
 /** Stems of what buttons and headings of job mail say. */
 const JOB_WORDS =
-  /\b(?:apply|job|jobs|vacanc|career|hiring|postul|solicit|candidat|bewerb|stellen|aplik|emploi|empleo|praca|pracy|lavoro|vacatur|sollicit|vaga|jobb|stilling)|откликн|ваканс|відгукн|s[øo]k|ans[öo]k/iu
+  /\b(?:apply|job|jobs|role|roles|position|positions|vacanc|career|hiring|postul|solicit|candidat|bewerb|stellen|aplik|emploi|empleo|praca|pracy|lavoro|vacatur|sollicit|vaga|jobb|stilling)|откликн|ваканс|відгукн|s[øo]k|ans[öo]k/iu
 
 const JOB_SENDER = /job|career|karriere|karriar|emploi|praca|talent|recruit|hiring|vacatur|vaga|empleo|stellen|work/i

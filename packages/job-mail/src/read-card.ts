@@ -229,6 +229,8 @@ function takeFacts(offer: ReadOffer): void {
   const facts = splitFacts(offer.title)
   if (!facts) return
   offer.title = facts.title
+  offer.company = null
+  offer.location = null
   const bits = facts.rest.flatMap((text) => takeApart({ text, link: null, strong: false, label: null }))
   for (const bit of bits) takeTelling(offer, bit)
   takeNames(offer, bits, undefined, ANY_LAYOUT)

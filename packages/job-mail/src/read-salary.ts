@@ -76,8 +76,9 @@ export function readSalary(text: string): Salary | null {
   const amounts = amountsOf(text)
   if (amounts.length === 0) return null
   const [first = 0, second = first] = amounts
-  const open = /\b(?:up to|bis(?: zu)?|hasta|jusqu|do|до|max)\b/i.test(text) && amounts.length === 1
-  const from = /\b(?:from|ab|desde|a partir|od|от|від|à partir|dès)\b/i.test(text) && amounts.length === 1
+  const open = /(?<!\p{L})(?:up to|bis(?: zu)?|hasta|jusqu|do|до|max)(?!\p{L})/iu.test(text) && amounts.length === 1
+  const from =
+    /(?<!\p{L})(?:from|ab|desde|a partir|od|от|від|à partir|dès)(?!\p{L})/iu.test(text) && amounts.length === 1
   if (Math.max(first, second) < 4) return null
   if (Math.max(first, second) < 400 && periodOf(text) === null && !PAY_WORD.test(text)) return null
   const [low, high] = first <= second ? [first, second] : [second, first]

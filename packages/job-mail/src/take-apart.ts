@@ -35,6 +35,12 @@ export function takeApart(bit: CardBit): Bit[] {
   if (icon && icon !== 'other') return [{ ...toBit(text), field: icon }]
   const whole = toBit(text)
   if (whole.kind === 'prose' && text.length > 150) return [whole]
+  const [, place = '', pay = ''] = /^(.{2,60}?)\s[-–—]\s(.+)$/u.exec(text) ?? []
+  if (isPlace(place) && kindOf(pay) === 'salary') return [toBit(place), toBit(pay)]
+  if (whole.kind === 'employment') {
+    const kinds = cut(text, DASHES)
+    return kinds.length > 1 && kinds.every(tells) ? kinds : [whole]
+  }
   const dotted = cut(text, DOTS)
   if (dotted.length > 1) return dotted.flatMap((part) => dashParts(part))
   const slashed = cut(text, SLASHES)
@@ -53,6 +59,8 @@ export function takeApart(bit: CardBit): Bit[] {
     if (at > 0 && isPlace(place) && kindOf(pay) === 'salary') return [toBit(pay), toBit(place)]
     return commaParts(whole)
   }
+  const paidList = commaParts(whole)
+  if (paidList.length > 1 && paidList.some((part) => part.kind === 'salary')) return paidList
   if (slashed.length > 1 && slashed.some(tells)) return slashed.flatMap((part) => dashParts(part))
   const led = afterEmployment(whole)
   if (led.length > 1) return led
