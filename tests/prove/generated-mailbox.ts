@@ -4,6 +4,9 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts'
 /** One mail of a generated mailbox, and what must come of it. */
 export type GeneratedMail = {
   bytes: Buffer
+  /** The line that stands before it in an mbox. */
+  fromLine: string
+  /** What the mail is known by: the SHA-256 of its bytes, of a mail over the size limit that of its line and size. */
   sha256: string
   kind: 'job-alert' | 'not-job' | 'unreadable'
   /** Ids of the postings in it; each is one offer, with a sighting for every mail that shows it. */
@@ -34,7 +37,7 @@ export function* generatedMailbox(seed: number, bytes: number, oversized: boolea
 
 /** A mail as it stands in an mbox: its From_ line before it, an empty line after it. */
 export function* asMboxEntry(mail: GeneratedMail): Generator<Buffer> {
-  yield Buffer.from('From sender@mails.example Tue Nov  3 08:00:00 2026\n')
+  yield Buffer.from(`${mail.fromLine}\n`)
   yield mail.bytes
   yield Buffer.from('\n')
 }
@@ -42,16 +45,19 @@ export function* asMboxEntry(mail: GeneratedMail): Generator<Buffer> {
 function makeMail(random: SeededRandom, number: number, oversized: boolean): GeneratedMail {
   const draw = random.int(1, 1_000)
   if (oversized && number % 4_000 === 2_000)
-    return finish('unreadable', [], attachment(random, number, OVERSIZED_BYTES))
+    return finish(number, 'unreadable', [], attachment(random, number, OVERSIZED_BYTES))
   if (draw <= 125) return alert(random, number)
-  if (draw <= 700) return finish('not-job', [], letter(random, number, random.int(1_000, 30_000)))
-  if (draw <= 995) return finish('not-job', [], attachment(random, number, random.int(5_000, 120_000)))
-  return finish('not-job', [], attachment(random, number, random.int(1_000_000, 4_000_000)))
+  if (draw <= 700) return finish(number, 'not-job', [], letter(random, number, random.int(1_000, 30_000)))
+  if (draw <= 995) return finish(number, 'not-job', [], attachment(random, number, random.int(5_000, 120_000)))
+  return finish(number, 'not-job', [], attachment(random, number, random.int(1_000_000, 4_000_000)))
 }
 
-function finish(kind: GeneratedMail['kind'], postings: readonly number[], text: string): GeneratedMail {
+function finish(number: number, kind: GeneratedMail['kind'], postings: readonly number[], text: string): GeneratedMail {
   const bytes = Buffer.from(text)
-  return { bytes, kind, postings, sha256: createHash('sha256').update(bytes).digest('hex') }
+  const fromLine = `From ${number}.sender@mails.example Tue Nov  3 08:00:00 2026`
+  // The splitter counts the empty line after a mail that it does not hold.
+  const known = kind === 'unreadable' ? `oversized\n${fromLine}\n${bytes.length + 1}` : bytes
+  return { bytes, fromLine, kind, postings, sha256: createHash('sha256').update(known).digest('hex') }
 }
 
 const headers = (number: number, from: string, subject: string): string =>
@@ -71,7 +77,7 @@ function alert(random: SeededRandom, number: number): GeneratedMail {
   })
   const head = headers(number, 'LinkedIn Job Alerts <jobalerts-noreply@linkedin.com>', 'New jobs for you')
   const text = `Your job alert for Engineer in Berlin\nNew jobs match your preferences.\n\n${cards.join('\n')}`
-  return finish('job-alert', [...postings], `${head}Content-Type: text/plain; charset=utf-8\n\n${text}\n`)
+  return finish(number, 'job-alert', [...postings], `${head}Content-Type: text/plain; charset=utf-8\n\n${text}\n`)
 }
 
 /** The same posting has the same words wherever it is shown; no two have the same. */

@@ -6,6 +6,7 @@ type Proof = { readonly prove: (args: string[]) => Promise<boolean> }
 const proofs: Record<string, () => Promise<Proof>> = {
   fuzz: () => import('./fuzz.ts'),
   hostile: () => import('./hostile.ts'),
+  kills: () => import('./kills.ts'),
   mbox: () => import('./mbox.ts'),
   mutants: () => import('./mutants.ts'),
 }
