@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { evidenceSchema } from './evidence.ts'
 
 /** The parts that a score is made of. */
-export const matchPartNameSchema = z.enum(['title', 'skills', 'place', 'work_mode', 'salary', 'seniority'])
+export const matchPartNameSchema = z.enum(['title', 'skills', 'place', 'work_mode', 'salary', 'seniority', 'language'])
 export type MatchPartName = z.infer<typeof matchPartNameSchema>
 
 /** Names of the hard filters; a filtered offer is kept, hidden, and comes back when the filter changes. */
@@ -26,7 +26,7 @@ export const matchScoreSchema = z.strictObject({
   /** 0–1; null when the profile is empty: `reason` then says what to fill in. */
   score: z.number().min(0).max(1).nullable(),
   reason: z.string().max(1_000),
-  parts: z.array(matchPartSchema).max(6),
+  parts: z.array(matchPartSchema).max(7),
   matched_skills: z.array(z.string().max(200)).max(100),
   /** Skills that the offer names or its title implies and the profile lacks. */
   missing_skills: z.array(z.string().max(200)).max(100),

@@ -4,6 +4,7 @@ import type { HardFilter, MatchScore } from '@nextjob/contracts/match'
 import type { MatchProfile } from '@nextjob/contracts/match-profile'
 import { blockedName } from './block-company.ts'
 import { demandedLanguage } from './demanded-languages.ts'
+import { fitLanguage } from './fit-language.ts'
 import { fitPay } from './fit-pay.ts'
 import { fitSeniority, type SeniorityFit } from './fit-seniority.ts'
 import { fitSkills, type SkillFit } from './fit-skills.ts'
@@ -120,6 +121,7 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
   const language = preferences.languages.length === 0 ? undefined : demandedLanguage(offer.title, offer.description)
   const languageMissing =
     language !== undefined && !language.languages.some((code) => preferences.languages.includes(code))
+  const written = fitLanguage(offer.title, preferences.languages)
 
   const filters: [HardFilter, boolean, string][] = [
     ['blocked-company', blocked !== undefined, `${offer.company ?? ''} falls under “${blocked ?? ''}” on your list.`],
@@ -138,18 +140,21 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
     pay.score === null ? null : quoteFor('salary', offer, 'salary', offer.salary?.printed ?? null),
     blocked === undefined ? null : quoteFor('blocked-company', offer, 'company', offer.company),
     language === undefined || !languageMissing ? null : { claim: 'language', quote: language.quote },
+    written.score === 0 ? { claim: 'written-in', quote: offer.title } : null,
   ].filter((entry) => entry !== null)
 
   const notes = [
     workMode.score === 1 && mode !== null ? workMode.detail : null,
     place.score === null || place.excluded ? null : place.detail,
     pay.score === null ? null : pay.detail,
+    written.score === 0 ? written.detail : null,
   ]
   return {
     parts: [
       { name: 'place', score: place.score, detail: place.detail },
       { name: 'work_mode', score: workMode.score, detail: workMode.detail },
       { name: 'salary', score: pay.score, detail: pay.detail },
+      { name: 'language', score: written.score, detail: written.detail },
     ],
     filter: hit === undefined ? null : { name: hit[0], detail: hit[2] },
     evidence,

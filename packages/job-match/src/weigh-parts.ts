@@ -14,6 +14,7 @@ const pulls: Readonly<Record<MatchPartName, { reach: number; unknown: number }>>
   work_mode: { reach: 0.25, unknown: 0.8 },
   salary: { reach: 0.2, unknown: 0.7 },
   seniority: { reach: 0.7, unknown: 1 },
+  language: { reach: 0.7, unknown: 1 },
 }
 const allReach = Object.values(pulls).reduce((sum, { reach }) => sum + reach, 0)
 
