@@ -1,11 +1,11 @@
 import type { LinkTarget } from './canonical-link.ts'
-import type { Card, CardBit } from './card.ts'
+import type { Card } from './card.ts'
 import { isProse, kindOf } from './classify-text.ts'
 import { findColumns, rowOf } from './find-columns.ts'
 import { findSections, sectionOf } from './find-sections.ts'
-import { bitsOfLine, titleBits } from './line-bits.ts'
-import { BLANK_LINE, type Box, type Page, type PageLine } from './page.ts'
-import { labelOf } from './read-label.ts'
+import { titleBits } from './line-bits.ts'
+import type { Box, Page, PageLine } from './page.ts'
+import { type Candidate, readRegion, readRow } from './read-region.ts'
 import { titleLikeness } from './title-likeness.ts'
 
 const MAX_CARD_LINES = 60
@@ -13,13 +13,6 @@ const MAX_ABOVE_BUTTON = 25
 /** Twice what one mail may bring: more cards than that are an attack, not an alert. */
 const MAX_CARDS = 1_000
 const MAX_LINES = 10_000
-
-/** A line that may be the title of a card. */
-interface Candidate {
-  line: number
-  score: number
-  link: LinkTarget | null
-}
 
 /**
  * Finds the cards of a page: groups of lines around the links of one posting. A title is told by its words, by the form
@@ -244,58 +237,4 @@ function ownLines(
     ;[start, end] = [Math.min(start, box.start), Math.max(end, box.end)]
   }
   return { start, end }
-}
-
-/** A table row by the labels of its header: every cell says what it is. */
-function readRow(lines: readonly PageLine[], candidate: Candidate, row: { start: number; labels: string[] }): Card {
-  const { title } = titleBits(lines[candidate.line] ?? { ...BLANK_LINE })
-  const cells = lines.slice(row.start, row.start + row.labels.length)
-  const after = cells.flatMap((line, at) =>
-    row.start + at === candidate.line
-      ? []
-      : [{ text: line.text, link: null, strong: false, label: row.labels[at] ?? null }],
-  )
-  const links = [...new Set(cells.flatMap((line) => line.links))]
-  return { title, titleLink: candidate.link, before: [], after, links, alts: [], sure: candidate.score >= 5 }
-}
-
-/** A line that is nothing but a label ("Lieu", "Company:") speaks of the next line. */
-function bareLabel(line: PageLine): boolean {
-  return (
-    line.links.length === 0 && line.text.length <= 30 && labelOf(line.text) !== null && kindOf(line.text) === 'plain'
-  )
-}
-
-function readRegion(lines: readonly PageLine[], candidate: Candidate, start: number, end: number): Card {
-  const line = lines[candidate.line]
-  if (!line) throw new Error('a title stands on a line')
-  const { title, rest } = titleBits(line)
-  const inside = lines.slice(start, end)
-  const after: CardBit[] = [...rest]
-  let label: string | null = null
-  for (const next of lines.slice(candidate.line + 1, end)) {
-    if (next.text === '') {
-      label = next.links.length === 0 ? (next.alts.at(-1) ?? null) : null
-      continue
-    }
-    const announced = bareLabel(next)
-    if (announced) {
-      label = next.text
-      continue
-    }
-    after.push(...bitsOfLine(next, label))
-    label = null
-  }
-  return {
-    title,
-    titleLink: candidate.link,
-    before: lines
-      .slice(start, candidate.line)
-      .filter((each) => each.text !== '' && !bareLabel(each))
-      .flatMap((each) => bitsOfLine(each, null)),
-    after,
-    links: [...new Set(inside.flatMap((each) => each.links))],
-    alts: inside.flatMap((each) => each.alts),
-    sure: candidate.score >= 5 || candidate.link?.key != null,
-  }
 }

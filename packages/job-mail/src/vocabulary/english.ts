@@ -86,8 +86,8 @@ export const english: LanguageWords = {
     invoice from|invoice number|your receipt|receipt for|your order|order confirmation|payment received|payment failed|
     your subscription|people you may know|wants to connect|connection request|invitation to connect|accepted your invitation|
     viewed your profile|profile views|resume was viewed|appeared in|sent you a message|messaged you|new message from|commented on|
-    reacted to|shared a post|mentioned you|birthday|work anniversary|webinar|background check|next steps for your|next step for your|
-    next step online|rejected|run failed|build failed`,
+    reacted to|shared a post|mentioned you|birthday|work anniversary|webinar invitation|join our webinar|free webinar|background check|next steps for your|next step for your|
+    next step online|was rejected|been rejected|run failed|build failed`,
   replies: `thank you for applying|thanks for applying|thank you for your application|thank you for your interest in career|
     thank you for your interest in the|thank you for your interest in our|thank you for your interest in joining|
     we have received your application|we've received your application|received your application|received your job application|

@@ -47,7 +47,7 @@ export const french: LanguageWords = {
     offre|offres|emploi|job|jobs|postes|poste|nouvelles opportunites|missions|nouvelles missions|annonces|selection d'offres|ne rater|nouvelles annonces|nouveaux postes`,
   ownAffairs: `votre candidature|ta candidature|candidature envoyee|candidature recue|candidature transmise|candidature au poste|candidature chez|
     accuse de reception|merci pour votre candidature|merci d avoir postule|malheureusement|votre entretien|entretien d embauche|
-    entretien avec|entretien telephonique|entretien video|invitation a un entretien|test technique|convocation|votre facture|
+    entretien avec|entretien telephonique|entretien video|invitation a un entretien|votre test technique|votre convocation|votre facture|
     facture du|facture n|votre commande|mot de passe|confirmez votre|confirmer votre|confirmation de votre|confirmation d inscription|
     verifiez votre|code de verification|votre profil a ete consulte|a consulte votre profil|ont consulte votre profil|
     vous a envoye un message|nouveau message|suite a votre candidature|suivi de votre candidature|refus|votre colis`,

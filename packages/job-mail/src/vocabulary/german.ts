@@ -48,7 +48,7 @@ export const german: LanguageWords = {
     eingangsbestatigung|vielen dank fur ihre bewerbung|danke fur deine bewerbung|danke fur ihre bewerbung|absage|leider|
     vorstellungsgesprach|bewerbungsgesprach|einladung zum|terminvereinbarung|ihre rechnung|deine rechnung|rechnung nr|rechnung vom|
     neue rechnung|ihre bestellung|deine bestellung|passwort|bestatigen|bestatige|bestatigung|verifizieren|verifiziere|kontaktanfrage|
-    nachricht von|hat dir geschrieben|profilbesuch|profilbesuche|profilbesucher|sicherheitscode|anmeldecode|mahnung|paket|sendung|
+    nachricht von|hat dir geschrieben|profilbesuch|profilbesuche|profilbesucher|sicherheitscode|anmeldecode|zahlungserinnerung|ihre mahnung|dein paket|ihr paket|deine sendung|ihre sendung|
     status ihrer bewerbung|status deiner bewerbung`,
   replies: `vielen dank fur ihre bewerbung|vielen dank fur deine bewerbung|danke fur ihre bewerbung|danke fur deine bewerbung|
     ihre bewerbung ist|ihre bewerbung wurde|ihre bewerbung haben|deine bewerbung ist|deine bewerbung wurde|leider mussen wir|

@@ -38,7 +38,7 @@ export const polish: LanguageWords = {
     potwierdzenie zgloszenia|dziekujemy za aplikacje|dziekujemy za zainteresowanie|dziekujemy za przeslanie|dziekujemy za zgloszenie|
     dziekujemy za aplikowanie|niestety|rozmowa kwalifikacyjna|rozmowe kwalifikacyjna|rozmowa rekrutacyjna|rozmowe rekrutacyjna|
     zaproszenie na|status aplikacji|status zgloszenia|twoja faktura|faktura nr|faktura vat|twoje zamowienie|haslo|potwierdz|
-    weryfikacja adresu|kod weryfikacyjny|wyswietlono twoj profil|wiadomosc od|nowa wiadomosc|przesylka`,
+    weryfikacja adresu|kod weryfikacyjny|wyswietlono twoj profil|wiadomosc od|nowa wiadomosc|twoja przesylka`,
   replies: `dziekujemy za przeslanie|dziekujemy za aplikowanie|dziekujemy za zgloszenie|dziekujemy za zainteresowanie|twoja aplikacja zostala|
     potwierdzamy otrzymanie|niestety|potwierdz swoj adres`,
   departments: `it|sprzedaz|marketing|hr|finanse|ksiegowosc|logistyka|produkcja|zakupy|jakosc|obsluga klienta|inzynieria|administracja|prawo|medycyna|edukacja|budownictwo|transport|gastronomia|backend|frontend|fullstack|mobile|testing|devops|data|ux/ui|bankowosc|ubezpieczenia|hotelarstwo`,
