@@ -91,9 +91,32 @@ describe('scoreMatch', () => {
     expect(match.reason).toContain('remote, as you want')
   })
 
+  test('lowers, and does not hide, an offer written in a language the user does not work in', () => {
+    const mine = profile({ target_titles: ['Accountant'], places: ['Dublin'], languages: ['en'] })
+    const plain = scoreMatch(offer({ title: 'Accountant', location: 'Dublin' }), mine)
+    const foreign = scoreMatch(offer({ title: 'Buchhalter', location: 'Dublin' }), mine)
+    expect(foreign.filtered_by).toBeNull()
+    expect(foreign.score).toBeLessThan((plain.score ?? 0) / 2)
+    expect(foreign.reason).toContain('Written in German')
+  })
+
+  test('hides a town that it does not know where the title, too, is foreign', () => {
+    const mine = profile({ target_titles: ['Accountant'], places: ['Dublin'], languages: ['en'] })
+    expect(scoreMatch(offer({ title: 'Buchhalter', location: 'Hinterwinkelbach' }), mine).filtered_by).toBe('place')
+    expect(scoreMatch(offer({ title: 'Accountant', location: 'Hinterwinkelbach' }), mine).filtered_by).toBeNull()
+  })
+
   test('shows every part, with weights that add up to 1', () => {
     const { parts } = scoreMatch(describedOffer, profile())
-    expect(parts.map((part) => part.name)).toEqual(['title', 'skills', 'place', 'work_mode', 'salary', 'seniority'])
+    expect(parts.map((part) => part.name)).toEqual([
+      'title',
+      'skills',
+      'place',
+      'work_mode',
+      'salary',
+      'language',
+      'seniority',
+    ])
     expect(parts.reduce((sum, part) => sum + part.weight, 0)).toBeCloseTo(1, 3)
   })
 
@@ -154,7 +177,7 @@ describe('scoreMatch', () => {
     expect(match.filtered_by).toBe(name)
     expect(match.score).toBe(0)
     expect(match.reason).toMatch(/^Hidden because/)
-    expect(match.parts).toHaveLength(6)
+    expect(match.parts).toHaveLength(7)
     expect(scoreMatch(offer(parts as Partial<ExtractedOffer>), profile()).filtered_by).toBe(
       name === 'place' ? 'place' : null,
     )

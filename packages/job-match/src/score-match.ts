@@ -126,6 +126,8 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
   const filters: [HardFilter, boolean, string][] = [
     ['blocked-company', blocked !== undefined, `${offer.company ?? ''} falls under “${blocked ?? ''}” on your list.`],
     ['place', place.excluded, place.detail],
+    // A town that nobody knows, in a language that is not spoken at yours, is not around the corner.
+    ['place', place.strange === true && written.score === 0, `${place.detail} ${written.detail}`],
     ['work-mode', workMode.excluded, workMode.detail],
     ['pay', pay.excluded, pay.detail],
     ['language', languageMissing, `It says “${language?.quote ?? ''}”.`],

@@ -16,7 +16,13 @@ export type PlaceWishes = {
 }
 
 /** How an offer's place fits: null when nothing can be said, `excluded` when it is surely elsewhere. */
-export type PlaceFit = { score: number | null; excluded: boolean; detail: string }
+export type PlaceFit = {
+  score: number | null
+  excluded: boolean
+  detail: string
+  /** True when the offer lies at a spot that the gazetteer does not know, and all of the user's are known. */
+  strange?: boolean
+}
 
 const noPlaces: PlaceReading = { places: [], remote: true, hybrid: false, onSite: false, unknownWords: false }
 
@@ -131,7 +137,8 @@ export function fitPlace(wishes: PlaceWishes, location: string | null, mode: Wor
   }
   if (offer.places.length === 0) {
     if (!offer.unknownWords) return { score: null, excluded: false, detail: 'The offer names no place.' }
-    return { score: placeNotKnown, excluded: false, detail: `Whether ${location} is near your places is not known.` }
+    const detail = `Whether ${location} is near your places is not known.`
+    return { score: placeNotKnown, excluded: false, detail, strange: wishes.unknown.length === 0 }
   }
   const best = bestFit(wishes, offer)
   if (best === 1) {

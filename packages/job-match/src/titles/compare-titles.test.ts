@@ -90,6 +90,26 @@ describe('compareTitles', () => {
     expect(fit('Product Owner', 'Senior Product Owner')).toBeGreaterThan(fit('Product Owner', 'Product Manager'))
   })
 
+  test('grades the neighbours of software alike', () => {
+    for (const target of ['Backend Engineer', 'Software Engineer']) {
+      const offers = ['Site Reliability Engineer', 'DevOps Engineer', 'Platform Engineer']
+      const fits = [...offers, 'Staff Engineer, Developer Infrastructure'].map((offer) => fit(target, offer))
+      expect(Math.min(...fits), target).toBeGreaterThan(0.3)
+      expect(Math.max(...fits) - Math.min(...fits), target).toBeLessThan(0.15)
+    }
+  })
+
+  test('narrows a wide title by the field printed behind it', () => {
+    for (const offer of ['Software Engineer, Platform', 'Software Engineer (Platform)', 'Software Engineer – Platform'])
+      expect(fit('Platform Engineer', offer), offer).toBeGreaterThan(0.75)
+    expect(fit('Software Engineer', 'Software Engineer, Platform')).toBeGreaterThan(0.85)
+    expect(fit('Frontend Developer', 'Software Engineer, Platform')).toBeLessThan(0.6)
+  })
+
+  test('takes operations for a shade of the field before it', () => {
+    expect(fit('Warehouse Supervisor', 'Warehouse Operations Supervisor')).toBeGreaterThan(0.65)
+  })
+
   test('takes equal titles for equal, even where they name no field', () => {
     expect(fit('Consultant', 'Consultant (m/w/d)')).toBe(1)
   })

@@ -34,11 +34,32 @@ const alternativeWeight = 0.96
 /** An earlier role word of a clause; the last one counts most. */
 const earlierRoleWeight = 0.92
 
+/** Fields as wide as a trade: a narrower one beside them is what is meant. */
+const wideFields = new Set(['software', 'engineering'])
+
 /** What a bare `Developer` or `Engineer` is taken to work on. */
 const bareMakerFields = new Map([
   ['software', 0.8],
   ['engineering', 0.5],
 ])
+
+/** How near a field must be to software for a `Software Engineer` to be narrowed by it. */
+const narrowsSoftware = 0.35
+const narrowingWeight = 0.7
+
+/** `Software Engineer, Platform`, `Software Engineer (iOS)`: a wide head is narrowed by the field behind it. */
+function narrowed(
+  lexicon: TitleLexicon,
+  own: ReadonlyMap<string, number>,
+  behind: readonly string[],
+): Map<string, number> {
+  const wide = own.get('software') === headWeight && [...own.keys()].every((topic) => wideFields.has(topic))
+  const narrow = behind.filter(
+    (topic) =>
+      !topic.startsWith('?') && !wideFields.has(topic) && lexicon.topicNearness('software', topic) >= narrowsSoftware,
+  )
+  return wide ? withFields(own, narrow, narrowingWeight) : new Map(own)
+}
 
 function withFields(
   topics: ReadonlyMap<string, number>,
@@ -100,7 +121,7 @@ function readSenses(lexicon: TitleLexicon, { clauses, headAt }: CutTitle): Title
         if (own.size === 0 && !isHead) continue
         const onlyUnknown = [...own.keys()].every((topic) => topic.startsWith('?'))
         const qualifier = own.size === 0 ? bareHeadWeight : onlyUnknown ? besideWeight : qualifierWeight
-        const qualified = withFields(own, behind, qualifier)
+        const qualified = withFields(isHead ? narrowed(lexicon, own, behind) : own, behind, qualifier)
         const rank = isHead ? (part === 0 ? 1 : alternativeWeight) : secondTitleWeight
         senses.push({
           role: role?.meaning.role ?? null,

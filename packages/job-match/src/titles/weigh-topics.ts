@@ -7,6 +7,8 @@ export const headWeight = 1
 export const besideWeight = 0.45
 const behindWeight = 0.4
 const secondOwnWeight = 0.7
+/** Fields that colour another one: a `Warehouse Operations Supervisor` runs a warehouse. */
+const colouring = new Set(['operations'])
 
 /**
  * The fields that a clause names around one role word, weighted by how near they stand to it: topic → weight, 1 for
@@ -32,7 +34,10 @@ export function topicsAround(lexicon: TitleLexicon, clause: Clause, role: Hit | 
   const before = named.filter((field) => field.end <= role.start).sort((a, b) => b.end - a.end)
   const after = named.filter((field) => field.start >= role.end).sort((a, b) => a.start - b.start)
   // English and German put the field before the role, the Romance and Slavic languages behind it.
-  const adjacentBefore = before.find((field) => field.end === role.start)
+  const adjacent = before.find((field) => field.end === role.start)
+  const colours = adjacent?.topics.every((topic) => colouring.has(topic)) ?? false
+  const adjacentBefore =
+    (colours ? before.find((field) => field.end === adjacent?.start && field.known) : undefined) ?? adjacent
   const head =
     own.length > 0 ? undefined : (adjacentBefore ?? after.find((field) => field.known) ?? before[0] ?? after[0])
   for (const field of [...before, ...after]) {
