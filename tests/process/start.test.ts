@@ -105,7 +105,12 @@ describe('nextjob start', { timeout: 120_000 }, () => {
 
   test('says in one line that a port is taken, and lets the folder go', async () => {
     const taken = await freePort()
-    const blocker = runNextjob(['start'], { ...settings, PORT: taken, NEXTJOB_DATA: join(folder, 'other'), NEXTJOB_DEMO: 'off' })
+    const blocker = runNextjob(['start'], {
+      ...settings,
+      PORT: taken,
+      NEXTJOB_DATA: join(folder, 'other'),
+      NEXTJOB_DEMO: 'off',
+    })
     await blocker.says(READY)
     const second = runNextjob(['start'], { ...settings, PORT: taken })
     expect(await second.ended).toBe(1)
