@@ -109,19 +109,14 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
   const mode = readWorkMode(offer)
   const place = fitPlace(wishes, offer.location, mode)
   const workMode = fitWorkMode(mode, preferences.work_modes, wishes.remoteNamed)
-  const countries = new Set(
-    offer.location === null
-      ? []
-      : readPlaces(offer.location)
-          .places.flat()
-          .flatMap((spot) => spot.countries),
-  )
+  const spots = offer.location === null ? null : readPlaces(offer.location).places.flat()
+  const countries = new Set(spots?.flatMap((spot) => spot.countries))
   const pay = fitPay(offer.salary, preferences.minimum_pay, countries)
   const blocked = blockedName(offer.company, preferences.blocked_companies)
   const language = preferences.languages.length === 0 ? undefined : demandedLanguage(offer.title, offer.description)
   const languageMissing =
     language !== undefined && !language.languages.some((code) => preferences.languages.includes(code))
-  const written = fitLanguage(offer.title, preferences.languages)
+  const written = fitLanguage(offer.title, spots?.length === 0 ? offer.location : null, preferences.languages)
 
   const filters: [HardFilter, boolean, string][] = [
     ['blocked-company', blocked !== undefined, `${offer.company ?? ''} falls under “${blocked ?? ''}” on your list.`],
