@@ -122,6 +122,31 @@ describe('a service never seen before', () => {
     ])
   })
 
+  it('is read from a line of facts before a link, and from a sentence that says who is hiring', () => {
+    const facts = ([title, company, place]: (typeof rows)[number], at: number) =>
+      `<p><strong>${title}</strong> – ${company} – ${place} – <a href="${link(at)}">View</a></p>`
+    const sentence = ([title, company, place]: (typeof rows)[number], at: number) =>
+      `<li>${company} is hiring a <a href="${link(at)}">${title}</a> in ${place}</li>`
+    expect(read(html(facts))).toEqual(rows)
+    expect(read(html(sentence))).toEqual(rows)
+  })
+
+  it('is read where every offer is in one city nobody has heard of', () => {
+    const card = ([title, company]: (typeof rows)[number], at: number) =>
+      `<div><a href="${link(at)}">${title}</a><p>${company}</p><p>Niederwinkelhausen</p></div>`
+    expect(read(html(card)).map(([, , place]) => place)).toEqual(rows.map(() => 'Niederwinkelhausen'))
+  })
+
+  it('is read in a language of which no profession is known', () => {
+    const jobs = [
+      ['Könyvelő', 'Duna Kft.', 'Győr'],
+      ['Hegesztő', 'Vas Zrt.', 'Miskolc'],
+    ]
+    const card = ([title, company, place]: string[], at: number) =>
+      `<div><a href="https://allas.example/allas/${at}471100">${title}</a><br>${company}<br>${place}</div>`
+    expect(read({ subject: 'Új állások neked', html_body: jobs.map(card).join('') })).toEqual(jobs)
+  })
+
   it('is read in Cyrillic and with professions of no technology', () => {
     const card = ([title, company, place]: string[], at: number) =>
       `<div><a href="https://rabota.example/vacancy/88123${at}">${title}</a><div>${company}</div><div>${place}</div><div>от 60 000 руб. в месяц</div></div>`

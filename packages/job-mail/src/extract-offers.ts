@@ -89,7 +89,8 @@ function believable(offers: readonly MergedOffer[], verdict: MailVerdict, talk: 
   })
   if (!known && proven.length === 1 && talk !== 'envelope') return proven.filter((offer) => offer.link?.key != null)
   // Nothing in it is called like a job: tables of flats or products have places and prices too.
-  if (!known && !proven.some((offer) => isSurelyTitle(offer.title))) return []
+  const full = proven.length >= 2 && proven.every((offer) => offer.company !== null && offer.location !== null)
+  if (!known && !(talk === 'envelope' && full) && !proven.some((offer) => isSurelyTitle(offer.title))) return []
   // A list of which most are proven vouches for the rest of it.
   if (!known && proven.length * 2 < linked.length) return proven.filter((offer) => offer.link?.key != null)
   return linked.filter(

@@ -7,6 +7,7 @@ import { titleBits } from './line-bits.ts'
 import type { Box, Page, PageLine } from './page.ts'
 import { type Candidate, readRegion, readRow } from './read-region.ts'
 import { titleLikeness } from './title-likeness.ts'
+import { hiringPhrases } from './vocabulary/words.ts'
 
 const MAX_CARD_LINES = 60
 const MAX_ABOVE_BUTTON = 25
@@ -42,6 +43,7 @@ function candidates(lines: readonly PageLine[], buttons: ReadonlySet<string>): C
     if (!link || line.text === '') return []
     const linked = line.pieces.flatMap((piece) => (piece.link ? [piece.text] : [])).join(' ')
     if (['call', 'chrome'].includes(kindOf(linked)) || buttons.has(linked)) return []
+    if (isWithinSentence(line)) return []
     const text = titleBits(line).title
     let score = titleLikeness(text)
     if (score < -2) return []
@@ -52,6 +54,16 @@ function candidates(lines: readonly PageLine[], buttons: ReadonlySet<string>): C
     if (score > 0 && score < 3) score += Math.min(2, fieldsAfter(lines, at, link))
     return [{ line: at, score, link }]
   })
+}
+
+/** A link in the midst of a sentence is no title, unless the sentence says who is hiring ("Acme is hiring a …"). */
+function isWithinSentence(line: PageLine): boolean {
+  const at = line.pieces.findIndex((piece) => piece.link)
+  const before = line.pieces
+    .slice(0, at)
+    .map((piece) => piece.text)
+    .join(' ')
+  return before.split(' ').length >= 3 && !hiringPhrases.some((phrase) => before.toLowerCase().endsWith(` ${phrase}`))
 }
 
 /** How many of the next lines are fields of an offer, up to the next link that leads elsewhere. */

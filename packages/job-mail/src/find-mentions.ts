@@ -27,7 +27,10 @@ export function findMentions(page: Page, known: readonly Card[]): Card[] {
     const hiring = HIRING_FOR.exec(line.text.slice(0, MAX_MENTION))
     if (hiring?.[1] && at - section < MAX_SECTION) employer = { name: foldBlanks(hiring[1]), line: at }
     const link = callLink(line)
-    if (!link || taken.has(link.url) || at - section > MAX_SECTION) return
+    if (!link || taken.has(link.url)) return
+    const listed = listedFacts(line, link)
+    if (listed) mentions.push(listed)
+    if (listed || at - section > MAX_SECTION) return
     const card = mention(page.lines, at, link, employer && at - employer.line < MAX_SECTION ? employer.name : null)
     if (!card) return
     section = at
@@ -41,6 +44,18 @@ function callLink(line: PageLine): LinkTarget | null {
   const last = line.pieces.findLast((piece) => piece.link)
   if (!last?.link || last.link.kind === 'page' || line.text.length > MAX_MENTION || line.pieces.length < 2) return null
   return kindOf(last.text.replace(/\.$/, '')) === 'call' ? last.link : null
+}
+
+/** "Staff Nurse – Riverside Clinic – Derby – View": a title, a name and facts on one line before the call. */
+function listedFacts(line: PageLine, link: LinkTarget): Card | null {
+  const said = line.pieces.flatMap((piece) => (piece.link ? [] : [piece.text])).join(' ')
+  const [title = '', ...facts] = said
+    .split(/\s+[–—|•·-]\s+|\s+[–—|•·-]$/)
+    .map(foldBlanks)
+    .filter(Boolean)
+  if (facts.length < 2 || facts.length > 6 || titleLikeness(title) < 3) return null
+  const after = facts.map((text) => ({ text, link: null, strong: false, label: null }))
+  return { title, titleLink: link, before: [], after, links: [link], alts: [], sure: true }
 }
 
 function mention(lines: readonly PageLine[], at: number, link: LinkTarget, employer: string | null): Card | null {

@@ -148,6 +148,19 @@ function wrappedTitle(lines: readonly PageLine[], last: number): number {
   return broken && titleLikeness(first.text) >= 3 && first.text.length + second.text.length <= 160 ? last - 1 : -1
 }
 
+/** A line that can not end here: after a comma or an "and", or within brackets. */
+function isBrokenOff(line: PageLine, next: PageLine | undefined): boolean {
+  const open = /(?:[,&–-]|\s(?:and|und|et|y|e|i|и|та))$|\([^)]*$/u.test(line.text)
+  return (
+    open &&
+    line.links.length === 0 &&
+    next !== undefined &&
+    !next.apart &&
+    next.links.length === 0 &&
+    next.text.length <= 90
+  )
+}
+
 /** Fields and a teaser stand between a title and its address, not a whole description. */
 function isCompact(block: readonly PageLine[]): boolean {
   return block.filter((line) => isProse(line.text)).length <= 4 && block.length <= 25
@@ -210,7 +223,8 @@ function readBlock(lines: readonly PageLine[], anchor: Anchor, at: number, end: 
   if (!line) return null
   const [head, ...rest] = line.pieces
   const multi = line.pieces.slice(1).some((piece) => statesFact(piece.text))
-  const wrap = !anchor.inline && at === anchor.line - 2 && wrappedTitle(lines, at + 1) === at ? 1 : 0
+  const wrapped = (at === anchor.line - 2 && wrappedTitle(lines, at + 1) === at) || isBrokenOff(line, lines[at + 1])
+  const wrap = !anchor.inline && wrapped ? 1 : 0
   const own = lines
     .slice(at, at + 1 + wrap)
     .map((each) => each.text)

@@ -17,6 +17,7 @@ export function foldCase(text: string): string {
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
     .replaceAll('ø', 'o')
     .replaceAll('đ', 'd')
     .replaceAll('æ', 'ae')

@@ -66,6 +66,6 @@ export function jobTalk(content: MailContent, opening: string): JobTalk {
 
 /** Stems of what buttons and headings of job mail say. */
 const JOB_WORDS =
-  /\b(?:apply|job|jobs|role|roles|position|positions|vacanc|career|hiring|postul|solicit|candidat|bewerb|stellen|aplik|emploi|empleo|praca|pracy|lavoro|vacatur|sollicit|vaga|jobb|stilling)|откликн|ваканс|відгукн|s[øo]k|ans[öo]k/iu
+  /\b(?:apply|job|jobs|role|roles|position|positions|vacanc|career|hiring|postul|solicit|candidat|bewerb|stellen|aplik|emploi|empleo|praca|pracy|lavoro|vacatur|sollicit|vaga|jobb|stilling|ty[öo]paik|nab[íi]dk|i[şs] ilan|locuri de munc)|[áa]ll[áa]s|откликн|ваканс|відгукн|s[øo]k|ans[öo]k/iu
 
 const JOB_SENDER = /job|career|karriere|karriar|emploi|praca|talent|recruit|hiring|vacatur|vaga|empleo|stellen|work/i

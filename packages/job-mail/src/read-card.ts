@@ -8,6 +8,7 @@ import { isSalaryLine, readSalary } from './read-salary.ts'
 import { bareTitle, splitFacts, splitPlaceOff, splitTitle } from './split-title.ts'
 import { type Bit, couldBePlace, takeApart } from './take-apart.ts'
 import { cityNames } from './vocabulary/places.ts'
+import { hiringPhrases } from './vocabulary/words.ts'
 
 /** An offer as one body of a mail shows it. */
 export interface ReadOffer {
@@ -212,7 +213,7 @@ function cleanCompany(name: string | null, alts: readonly string[]): string | nu
   const stars = alts.some((alt) => /\d\s?\/\s?5|out of 5|rating|stars/i.test(alt))
   const text = stars ? name.replace(/\s\d(?:[.,]\d)?$/, '') : name
   const clean = foldBlanks(
-    text
+    withoutHiring(text)
       .replace(/\s*\(\d{1,3}\s?[dhwm]\)$/, '')
       .replace(/\s*(?:\(?\d[.,]\d\)?\s*[★⭐☆]*|[★⭐☆]+)\s*$/u, '')
       .replace(
@@ -222,6 +223,13 @@ function cleanCompany(name: string | null, alts: readonly string[]): string | nu
       .replace(/[\s,;|·•-]+$/u, ''),
   )
   return clean === '' || clean.length > 200 ? null : clean
+}
+
+/** "Acme is hiring a", printed before a linked title. */
+function withoutHiring(text: string): string {
+  const lower = text.toLowerCase()
+  const phrase = hiringPhrases.find((each) => lower.endsWith(` ${each}`))
+  return phrase ? text.slice(0, -phrase.length - 1) : text
 }
 
 /** "Técnico de Redes | Telecos del Sur | Sevilla | 24.000€": a title line that holds the whole card. */
@@ -271,7 +279,8 @@ const COMMON_MODE =
 
 /** A work mode in brackets behind the place is a field of its own: "Berlin (Hybrid)" → "Berlin". */
 function settleMode(offer: ReadOffer): void {
-  const { location } = offer
+  const location = offer.location?.replace(/^\(([^()]+)\)$/, '$1') ?? null
+  offer.location = location
   if (location) {
     const bracket = /\s*\(([^()]{2,30})\)$/.exec(location)
     const inner = bracket?.[1] ?? ''

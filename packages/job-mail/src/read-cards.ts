@@ -42,7 +42,11 @@ function layoutOf(offers: readonly ReadOffer[]): Layout {
 function noiseOf(offers: readonly ReadOffer[]): Set<string> {
   const counts = new Map<string, number>()
   for (const { names } of offers) {
-    const later = names.slice(1).filter((name) => name.kind === 'plain' || name.kind === 'department')
+    // The last name may be the place that a whole search is about: only what stands before another name is noise.
+    const placed = names.some((name) => name.kind === 'place')
+    const later = names
+      .slice(1, placed ? undefined : -1)
+      .filter((name) => name.kind === 'plain' || name.kind === 'department')
     for (const key of new Set(later.map((name) => wordKey(name.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const most = Math.max(2, offers.length * 0.6)

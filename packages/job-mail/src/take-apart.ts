@@ -11,6 +11,8 @@ export interface Bit {
   field: LabelField | null
 }
 
+/** Little pictures and flags before a text. */
+const LEADING_PICTURE = /^(?:\p{Extended_Pictographic}|\p{RI}|\ufe0f|\s)+(?=[\p{L}\p{N}(])/u
 const DOTS = /\s+[•·‧∙●⋅]\s*|\s*[•·‧∙●⋅]\s+|\s{2,}/
 const BARS = /\s+\|\s+/
 const SLASHES = /\s+\/\s+/
@@ -21,7 +23,8 @@ const DASHES = /\s[-–—]\s/
  * "Salary: 60k € | Location: Ulm". What says nothing apart stays whole, for companies have dashes and commas too.
  */
 export function takeApart(bit: CardBit): Bit[] {
-  const text = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
+  const trimmed = foldBlanks(bit.text.replace(/^[\s•·|*>–—-]+|[\s•·|>–—-]+$/g, ''))
+  const text = signed(trimmed) ? trimmed : foldBlanks(trimmed.replace(LEADING_PICTURE, '')) || trimmed
   if (text === '') return []
   const sign = signed(text)
   if (sign) {
@@ -29,6 +32,8 @@ export function takeApart(bit: CardBit): Bit[] {
     const told: Bit = { ...toBit(first), field: sign.field }
     return [told, ...rest.flatMap((each) => takeApart({ ...bit, text: each, label: null }))]
   }
+  const inPlace = /^in (\p{Lu}.{1,60})$/u.exec(text)?.[1]
+  if (inPlace && isPlace(inPlace)) return [toBit(inPlace)]
   const own = labelled(text)
   if (own.length > 0) return own.map((each) => ({ ...toBit(each.text), field: each.field }))
   const icon = bit.label ? labelOf(bit.label) : null

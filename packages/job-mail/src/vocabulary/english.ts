@@ -1,7 +1,7 @@
 import type { LanguageWords } from './language-words.ts'
 
 export const english: LanguageWords = {
-  titles: `engineer|engineers|developer|developers|programmer|architect|analyst|analysts|manager|managers|director|lead|leader|head of|chief|officer|
+  titles: `postdoc*|postdoctoral|phd position|phd student|phd candidate|doctoral|research fellow|professorship|lectureship|engineer|engineers|developer|developers|programmer|architect|analyst|analysts|manager|managers|director|lead|leader|head of|chief|officer|
     administrator|admin|assistant|associate|consultant|consult|specialist|coordinator|supervisor|technician|technologist|scientist|researcher|designer|
     designers|writer|editor|copywriter|accountant|bookkeeper|auditor|controller|clerk|cashier|secretary|receptionist|representative|agent|advisor|adviser|
     executive|president|vp|svp|evp|avp|rvp|partner|principal|intern|internship|trainee|apprentice|apprenticeship|graduate|teacher|tutor|lecturer|professor|

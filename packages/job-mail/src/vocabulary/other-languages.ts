@@ -43,7 +43,7 @@ export const otherLanguages: LanguageWords = {
   at: 'presso|bij|na|hos|pa|em|no|da|u|ved',
   hiring:
     'cerca|ricerca|assume|sta cercando|zoekt|zoekt een|procura|contrata|esta contratando|soker|soger|hakee|is op zoek naar',
-  alert: `nuove offerte|offerte di lavoro|offerta di lavoro|nuovi annunci|annunci di lavoro|lavoro|offerte|posizioni aperte|nieuwe vacatures|vacatures|vacature|nieuwe banen|banen|vagas|vaga|novas vagas|empregos|emprego|oportunidades|nya jobb|jobb|lediga jobb|lediga tjanster|nye job|ledige stillinger|uusia tyopaikkoja|tyopaikat|nove nabidky|nabidky prace|uj allasok|locuri de munca|is ilanlari|jobbtips|jobannoncer|jobbannonser`,
+  alert: `is ilani|is ilanlari|ilan|allas|allasok|allasajanlat*|munka|tyopaikkaa|prace|nabidka|locuri|nuove offerte|offerte di lavoro|offerta di lavoro|nuovi annunci|annunci di lavoro|lavoro|offerte|posizioni aperte|nieuwe vacatures|vacatures|vacature|nieuwe banen|banen|vagas|vaga|novas vagas|empregos|emprego|oportunidades|nya jobb|jobb|lediga jobb|lediga tjanster|nye job|ledige stillinger|uusia tyopaikkoja|tyopaikat|nove nabidky|nabidky prace|uj allasok|locuri de munca|is ilanlari|jobbtips|jobannoncer|jobbannonser`,
   ownAffairs: `la tua candidatura|candidatura inviata|candidatura ricevuta|grazie per la tua candidatura|purtroppo|colloquio|la tua fattura|
     conferma il tuo|conferma la tua|verifica il tuo|je sollicitatie|uw sollicitatie|sollicitatie ontvangen|
     bedankt voor je sollicitatie|helaas|sollicitatiegesprek|uitnodiging voor een gesprek|je factuur|bevestig je|wachtwoord|
