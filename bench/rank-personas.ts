@@ -1,5 +1,5 @@
 /**
- * Ranks the offers of the mail corpus for thirteen personas and compares the order with a person's judgement. Prints
+ * Ranks the offers of labelled mails for all personas and compares the order with a person's judgement. Prints
  * nDCG@10 by persona beside three baselines, and how many offers that a hard filter excludes stand in the first 20.
  * Needs ../shared/corpus; says so without it.
  *
@@ -116,7 +116,7 @@ function main(): void {
         `${String(row.excludedIn20).padStart(9)}${String(row.relevantHidden).padStart(15)}${figure(row.best)}${figure(row.irrelevantMean)}`,
     )
   }
-  for (const use of ['tune', 'hold-out'] as const) {
+  for (const use of ['tune', 'hold-out', 'blind'] as const) {
     const group = rows.filter((row) => row.use === use)
     const columns = [
       group.map((r) => r.random),
