@@ -21,12 +21,11 @@ export class DataFolderNotEmpty extends Error {
 export async function restoreBackup(path: string, dataFolder: string): Promise<BackupManifest> {
   const unlock = lockDataFolder(dataFolder)
   try {
-    for (const name of ['pgdata', ...KEPT_FILES]) {
-      if (existsSync(join(dataFolder, name))) {
-        throw new DataFolderNotEmpty(
-          `${join(dataFolder, name)} is there already; nothing is written over. Set NEXTJOB_DATA to an empty folder, or move this one away`,
-        )
-      }
+    // Secrets without a database are what a restore that was cut off has left: they protect nothing.
+    if (existsSync(join(dataFolder, 'pgdata'))) {
+      throw new DataFolderNotEmpty(
+        `${join(dataFolder, 'pgdata')} is there already; nothing is written over. Set NEXTJOB_DATA to an empty folder, or move this one away`,
+      )
     }
     const members = await readTarArchive(path, BACKUP_MEMBERS)
     const dump = members['pgdata.tar.gz']
