@@ -44,10 +44,12 @@ export function openPostgres(url: string, options: { max?: number } = {}): Datab
  * Opens the embedded database (PGlite with pgvector) in a worker thread, in a folder or in memory.
  * One connection: never await another query, HTTP or a model inside a transaction.
  * The caller holds the lock of the folder (see data-folder-lock).
+ *
+ * @param content what `dump()` gave: a new database begins with it
  */
-export async function openEmbedded(folder: string | null): Promise<Database> {
+export async function openEmbedded(folder: string | null, content?: Uint8Array): Promise<Database> {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
-    workerData: { dataDir: folder === null ? null : join(folder, 'pgdata') },
+    workerData: { dataDir: folder === null ? null : join(folder, 'pgdata'), dump: content },
   })
   let closing = false
   const failed = new Promise<Error>((resolve) => {
@@ -92,14 +94,8 @@ export async function openEmbedded(folder: string | null): Promise<Database> {
 
 /** Makes a new embedded database in a folder out of a dump; nobody else may own the folder. */
 export async function restoreEmbedded(folder: string, dump: Uint8Array): Promise<void> {
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
-    workerData: { dataDir: join(folder, 'pgdata'), dump },
-  })
-  const failed = new Promise<never>((_, reject) => worker.once('error', reject))
-  await Promise.race([nextMessage(worker, 'ready'), failed])
-  worker.postMessage({ close: true })
-  await Promise.race([nextMessage(worker, 'closed'), failed])
-  await worker.terminate()
+  const database = await openEmbedded(folder, dump)
+  await database.close()
 }
 
 function nextMessage<T>(worker: Worker, key: string): Promise<T> {

@@ -40,6 +40,6 @@ export async function withServer<T>(
 }
 
 /** The settings, with a log that says only what goes wrong, unless LOG_LEVEL asks for more. */
-export function quietEnv(): ApiEnv {
+function quietEnv(): ApiEnv {
   return readApiEnv(undefined, { LOG_LEVEL: 'error' })
 }
