@@ -10,7 +10,14 @@ const ANNOUNCED =
  * announces, is a changed layout until shown otherwise.
  * @returns null when nothing is odd
  */
-export function alarmOf(content: MailContent, opening: string, verdict: MailVerdict, found: number): string | null {
+export function alarmOf(
+  content: MailContent,
+  opening: string,
+  verdict: MailVerdict,
+  found: number,
+  cut: boolean,
+): string | null {
+  if (cut && found > 0) return 'Larger than any alert: only its beginning was read.'
   if (verdict.alert === 'no' || !verdict.service) return null
   const announced = announcedIn(content.subject) ?? announcedIn(opening.slice(0, 400))
   const { name } = verdict.service

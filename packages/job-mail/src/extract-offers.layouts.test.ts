@@ -188,3 +188,39 @@ describe('both bodies of one mail', () => {
     ).toHaveLength(2)
   })
 })
+
+describe('a mail about one posting', () => {
+  const sentence = 'You will look after the ovens of a bakery that has stood here for ninety years.'
+  const mail = mailWith({
+    subject: 'Baker at Golden Crust',
+    from_address: 'alerts@talenthub.example',
+    html_body: `<h1>Baker</h1><p>Golden Crust</p><p>Leeds</p><p>Full-time</p><a href="${link(1)}">I'm interested</a>${`<p>${sentence}</p>`.repeat(5)}<p>Unsubscribe here</p><p>${sentence} Not this.</p>`,
+  })
+
+  it('brings the description that it prints below, up to its foot', () => {
+    const [offer] = extractOffers(mail).offers
+    expect(offer).toMatchObject({
+      title: 'Baker',
+      company: 'Golden Crust',
+      location: 'Leeds',
+      employment_type: 'Full-time',
+    })
+    expect(offer?.description).toBe(Array(5).fill(sentence).join('\n'))
+  })
+})
+
+it('names the source of a bare body by the links of its offers', () => {
+  const body = (href: string) =>
+    mailWith({ html_body: `<p>New jobs</p><a href="${href}">Nurse</a><p>Acme GmbH</p><p>Bonn</p>` })
+  expect(extractOffers(body('https://www.linkedin.com/comm/jobs/view/4000000001/')).source).toBe('linkedin')
+  expect(extractOffers(body('https://click.stepstone.de/f/a/q49cC_vHBZlNqSj7WqeqnQ~~/AAA')).source).toBe('stepstone')
+  expect(extractOffers(body('https://jobs.unknown.example/job/4711123')).source).toBe('unknown.example')
+})
+
+it('says when a mail was too large to be read whole', () => {
+  const card = '<a href="https://www.linkedin.com/jobs/view/4000000001/">Nurse</a><p>Acme · Bonn</p>'
+  const alarm = extractOffers(
+    mailWith({ from_address: 'a@linkedin.com', html_body: card + '<i></i>'.repeat(70_000) }),
+  ).alarm
+  expect(alarm).toMatch(/only its beginning/)
+})

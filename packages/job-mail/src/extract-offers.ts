@@ -3,6 +3,7 @@ import type { Extraction } from '@nextjob/contracts/extraction'
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { alarmOf } from './alarm-of.ts'
 import type { Card } from './card.ts'
+import { describeSingle } from './describe-single.ts'
 import { detectLanguage } from './detect-language.ts'
 import { employerOf } from './employer-mail.ts'
 import { findCards } from './find-cards.ts'
@@ -17,6 +18,7 @@ import type { ReadOffer } from './read-card.ts'
 import { readCards } from './read-cards.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
+import { isUnder, registrableDomain } from './registrable-domain.ts'
 import { allServices } from './services/all-services.ts'
 import type { MailService } from './services/mail-service.ts'
 import { couldBePlace } from './take-apart.ts'
@@ -48,6 +50,9 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
   const merged = verdict.alert === 'no' ? [] : mergeOffers(cardsOf(html, findCards), cardsOf(text, findTextCards))
   const offers = believable(merged, verdict, jobTalk(content, opening)).slice(0, MAX_OFFERS)
   const employer = employerOf(content, opening, offers, verdict.service !== null && verdict.service.board !== false)
+  const [only] = offers
+  if (only && offers.length === 1)
+    only.description = describeSingle(html, only.title) ?? describeSingle(text, only.title) ?? only.description
   const source = sourceOf(content, verdict.service) ?? sourceOfLinks(offers, services)
   const page = foldBlanks([content.from_name, content.subject, ...shown].join('\n'))
   return {
@@ -55,7 +60,7 @@ export function extractOffers(content: MailContent, options: ExtractOptions = {}
     source,
     language: detectLanguage(opening),
     offers: offers.map((offer) => withEvidence(toOffer(offer, employer), offer.modeWords, page)),
-    alarm: alarmOf(content, opening, verdict, offers.length),
+    alarm: alarmOf(content, opening, verdict, offers.length, html.cut || text.cut),
   }
 }
 
@@ -117,13 +122,17 @@ function toOffer(offer: MergedOffer, employer: string | null): Omit<ExtractedOff
   }
 }
 
-/** A bare body names no sender: the service whose postings it holds does. */
+/** A bare body names no sender: the service whose links all its offers carry does, else the domain they share. */
 function sourceOfLinks(offers: readonly MergedOffer[], services: readonly MailService[]): string | null {
-  const names = offers.flatMap((offer) => offer.link?.key?.split(':')[0] ?? [])
-  const [first] = names
-  if (first)
-    return names.every((name) => name === first)
-      ? first
-      : (services.find((service) => names.includes(service.name))?.name ?? null)
-  return null
+  const names = offers.map((offer) => {
+    const keyed = offer.link?.key?.split(':')[0]
+    if (keyed && services.some((service) => service.name === keyed)) return keyed
+    const host = new URL(offer.link?.url ?? 'https://unknown.invalid').hostname
+    const service = services.find((each) =>
+      each.links.some((family) => family.host !== '*' && isUnder(host, family.host)),
+    )
+    return service?.name ?? registrableDomain(host)
+  })
+  const [first = null] = names
+  return names.every((name) => name === first) ? first : null
 }
