@@ -36,6 +36,14 @@ describe('fitPay', () => {
     expect(scores[1]).toBeGreaterThan(scores[2] ?? 1)
   })
 
+  test('takes “up to” for the upper end of a range, not for the pay', () => {
+    const upTo = pay({ printed: 'Up to 60,000', min: null })
+    const fit = (amount: number) => fitPay(upTo, { amount, currency: 'EUR', period: 'year' }, nowhere)
+    expect(fit(60_000)).toMatchObject({ score: 0.6, excluded: false })
+    expect(fit(45_000).score).toBe(1)
+    expect(fit(61_000).excluded).toBe(true)
+  })
+
   test('compares hours, days, weeks and months by one table', () => {
     const minimum = { amount: 104_000, currency: 'USD', period: 'year' } as const
     for (const [period, amount] of [

@@ -18,6 +18,8 @@ export const periodsPerYear: Readonly<Record<PayPeriod, number>> = {
 const plausibleYear = { least: 9_000, most: 450_000 }
 /** Rates move: pay in another currency is too low only when it misses the minimum by more than this. */
 const rateMargin = 0.1
+/** `Up to 50,000` tells no lower end; few ranges are wider than this. */
+const lowestOfUpTo = 0.8
 
 const dollarCurrency: Readonly<Record<string, string>> = {
   AU: 'AUD',
@@ -71,7 +73,7 @@ export function fitPay(salary: Salary | null, minimum: MinimumPay | null, countr
   }
   const wanted = minimum.amount * periodsPerYear[minimum.period]
   const upper = toMinimumCurrency(most)
-  const lower = toMinimumCurrency(salary.min ?? most)
+  const lower = toMinimumCurrency(salary.min ?? most * lowestOfUpTo)
   if (upper === undefined || lower === undefined)
     return cannotTell(`${salary.printed}: not comparable with your minimum.`)
   if (lower >= wanted) return { score: 1, excluded: false, detail: `${salary.printed} meets your minimum.` }

@@ -28,7 +28,7 @@ export type Gazetteer = {
 
 const dataFolder = new URL('../../data/places/', import.meta.url)
 const cityFiles = ['cities-europe.txt', 'cities-east.txt', 'cities-world.txt', 'more-towns.txt']
-const nameLocales = ['en', 'de', 'fr', 'es', 'pl', 'uk', 'ru', 'it', 'pt', 'nl']
+const nameLocales = ['en', 'de', 'fr', 'es', 'pl', 'uk', 'ru', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'cs', 'ro']
 const moreCountryNames: Record<string, readonly string[]> = {
   US: [
     'USA',
