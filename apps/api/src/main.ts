@@ -46,11 +46,12 @@ const DRAIN_MS = 2_000
 /**
  * Starts the API: opens the data and brings it up to date, seeds what the program brings along, and listens.
  *
- * @param options `dailyBackups` keeps a backup of each day in an embedded data folder
+ * @param options `lasting`: not for the length of a command only: has its mail reader ready, and keeps a backup of each
+ * day of an embedded data folder
  * @throws BadEnvironment, DataFolderInUse, SchemaRefused, AddressUnusable: each says in one line what to do
  */
 export async function startApi(
-  options: { env?: ApiEnv; logger?: Logger; bus?: Bus; dailyBackups?: boolean } = {},
+  options: { env?: ApiEnv; logger?: Logger; bus?: Bus; lasting?: boolean } = {},
 ): Promise<RunningApi> {
   const env = options.env ?? readApiEnv()
   const logger = options.logger ?? createLogger({ role: 'api', level: env.LOG_LEVEL })
@@ -64,7 +65,10 @@ export async function startApi(
     logger,
   })
   // One core is left to the rest of the process.
-  const mailReader = openMailReader({ size: Math.max(1, Math.min(3, availableParallelism() - 1)) })
+  const mailReader = openMailReader({
+    size: Math.max(1, Math.min(3, availableParallelism() - 1)),
+    warm: options.lasting ?? false,
+  })
   const context: ApiContext = {
     env,
     secrets,
@@ -99,7 +103,7 @@ export async function startApi(
     })
     const background = startBackground(context)
     opened.push(() => background.close())
-    if (options.dailyBackups && database.kind === 'embedded') {
+    if (options.lasting && database.kind === 'embedded') {
       opened.push(keepDailyBackups({ database, dataFolder: installation.dataFolder }, logger))
     }
     const address = addressOf(app)

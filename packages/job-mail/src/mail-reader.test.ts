@@ -47,6 +47,15 @@ describe('openMailReader', () => {
     await Promise.all(chains)
   })
 
+  it('reads mails that come while a warm one is still loading, and may be closed meanwhile', async () => {
+    const reader = open({ warm: true })
+    const readings = await Promise.all([reader.read(mail, 'mime'), reader.read(mail, 'mime')])
+    expect(readings.map(({ content }) => content?.subject)).toEqual(['Lunch', 'Lunch'])
+    const unused = open({ warm: true })
+    await unused.close()
+    await expect(unused.read(mail, 'mime')).rejects.toThrow('closed')
+  })
+
   it('says why a mail is beyond the limits', async () => {
     const { read } = open()
     const reading = await read(Buffer.alloc(26 * 1024 * 1024), 'mime')

@@ -11,6 +11,8 @@ export type MailReaderOptions = {
   /** Heap of each thread in MB; 192 by default. */
   readonly heap?: number
   readonly limits?: MailLimits
+  /** One thread starts at once, so that the first mail does not wait for its loading; none does by default. */
+  readonly warm?: boolean
 }
 
 /** Reads mails in worker threads: whatever a mail does, the caller's thread goes on and gets a reading. */
@@ -58,6 +60,16 @@ export function openMailReader(options: MailReaderOptions = {}): MailReader {
     })
   }
 
+  async function warmUp(thread: ReadingThread) {
+    thread.busy = true
+    // Whatever keeps it from starting meets the first mail again, and is told there.
+    await thread.start().catch(() => {})
+    await work(thread)
+  }
+
+  const [first] = threads
+  if (options.warm && first) void warmUp(first)
+
   return {
     read(bytes, form) {
       if (bytes.byteLength > limits.mailBytes) {
@@ -89,7 +101,7 @@ class ReadingThread {
   }
 
   async read(request: MailRequest): Promise<MailReading> {
-    const worker = this.#worker ?? (await this.#start())
+    const worker = this.#worker ?? (await this.start())
     try {
       worker.ref()
       hand(worker, request)
@@ -110,7 +122,7 @@ class ReadingThread {
   }
 
   /** Resolves when the thread has loaded its code, so that loading is not taken for slow reading. */
-  async #start(): Promise<Worker> {
+  async start(): Promise<Worker> {
     const worker = new Worker(new URL('./mail-worker.ts', import.meta.url), {
       // The flags of a test runner or debugger are not for this thread.
       execArgv: [],
@@ -123,6 +135,7 @@ class ReadingThread {
     worker.on('error', forget).on('exit', forget)
     this.#worker = worker
     await nextMessage(worker, null)
+    worker.unref()
     return worker
   }
 }

@@ -56,7 +56,7 @@ async function start() {
     say(`  Making the data folder ${env.NEXTJOB_DATA}; the first start takes a few seconds.`)
   }
   const stopping = new AbortController()
-  const starting = startRoles(env, { dailyBackups: true })
+  const starting = startRoles(env, { lasting: true })
   closeOnSignal({
     startedByNpm: env.startedByNpm,
     logger: createLogger({ role: 'start', level: env.LOG_LEVEL }),

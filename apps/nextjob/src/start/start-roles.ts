@@ -11,7 +11,7 @@ export type RunningRoles = Omit<RunningApi, 'bus'>
  *
  * @throws see startApi
  */
-export async function startRoles(env: ApiEnv, options: { dailyBackups?: boolean } = {}): Promise<RunningRoles> {
+export async function startRoles(env: ApiEnv, options: { lasting?: boolean } = {}): Promise<RunningRoles> {
   const { bus, ...api } = await startApi({
     ...options,
     env,
