@@ -21,6 +21,7 @@ describe('readPlaces', () => {
     [['Warsaw', 'Warszawa', 'Варшава', 'Warszawa (Mokotów)', 'Warszawa, mazowieckie'], 'PL/Mazowieckie/Warszawa'],
     [['Kyiv', 'Kiev', 'Київ', 'Киев', 'Kyiv, Ukraine'], 'UA/Київська область/Київ'],
     [['Paris', 'Paris 16e - 75', 'Paris (75)', 'Paris, Île-de-France, France'], 'FR/Île-de-France/Paris'],
+    [['Sweden', 'Sverige', 'Schweden', 'Suède', 'Švédsko'], 'SE'],
     [['Geneva', 'Genève', 'Genf', 'Geneva, Switzerland'], 'CH/Genève/Genève'],
     [['Melbourne VIC', 'Melbourne, Victoria, Australia', '1 Example St Melbourne Australia'], 'AU/Victoria/Melbourne'],
   ])('knows one city by all of %s', (names, city) => {

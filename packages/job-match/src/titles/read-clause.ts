@@ -24,6 +24,7 @@ const fillers = new Set(
     'befristet unbefristet minijob festanstellung sofort ab new urgent hiring job jobs position role opportunity stelle ' +
     'poste offre emploi oferta praca робота работа вакансія вакансия global international regional national europe emea ' +
     'germany deutschland france usa us uk berlin paris hamburg munich munchen london team teams group company gmbh ag inc ' +
+    'day days night nights shift shifts weekend weekends evening evenings rotating tag nacht schicht schichtdienst nuit jour turni ' +
     'mois ans years needed yrs based location standort raum bereich abteilung departement department service services ' +
     'business corporate special solution solutions systems digital digitale digitaux numerique startup scale up experience plus bonus salary euro brutto netto bis zu our your you we join help general'
   ).split(' '),
