@@ -16,6 +16,10 @@ const SERVER_MB_ABOVE_REST = 150
 const COMMAND_MB = 200
 const LOOK_MS = 100
 const REST_MS = 3_000
+/** What each life of the server reads before its memory at rest is taken. */
+const FEW_BYTES = 300_000
+
+type Mails = Map<string, Omit<GeneratedMail, 'bytes'>>
 
 /**
  * Imports a generated .mbox beside a server that is killed on the way, again and again until it is through: every mail
@@ -33,15 +37,20 @@ export async function prove(args: string[]): Promise<boolean> {
   const seed = Number(values.seed ?? 1)
   const folder = await mkdtemp(join(tmpdir(), 'nextjob-mbox-'))
   const data = join(folder, 'data')
-  const mails: Omit<GeneratedMail, 'bytes'>[] = []
+  const mails: Mails = new Map()
   const file = join(folder, 'generated.mbox')
   try {
-    const bytes = await writeMailbox(file, seed, megabytes * 1_000_000, mails)
+    const bytes = await writeMailbox(file, generatedMailbox(seed, megabytes * 1_000_000, true), mails)
+    const rest = async (life: number) => {
+      const few = join(folder, `few-${life}.mbox`)
+      await writeMailbox(few, generatedMailbox(1_000 * seed + life, FEW_BYTES, false), mails)
+      await memory.rest(server, few)
+    }
     const server = await ServerUnderProof.open(data)
     const memory = new Memory()
     await server.end('SIGTERM')
     await server.start()
-    await memory.rest(server.pid)
+    await rest(0)
     const began = Date.now()
     const random = seededRandom(seed)
     for (let kill = 1; kill <= kills; kill++) {
@@ -51,7 +60,7 @@ export async function prove(args: string[]): Promise<boolean> {
       await server.end('SIGKILL')
       console.log(`killed after ${Math.round(at / 1e6)} MB; the command ended with ${await command.ended}`)
       await server.start()
-      await memory.rest(server.pid)
+      await rest(kill)
     }
     const command = runNextjob(['import', '--user', EMAIL, file], server.settings)
     await watch(server, command, memory, Number.POSITIVE_INFINITY)
@@ -59,12 +68,12 @@ export async function prove(args: string[]): Promise<boolean> {
     const seconds = (Date.now() - began) / 1_000
     console.log(command.stdout().trim())
     await server.end('SIGTERM')
-    const account = await accountForMails(data, mails as GeneratedMail[])
+    const account = await accountForMails(data, mails.values())
     const breaches = [...account.breaches, ...memory.breaches()]
     if (code !== 0) breaches.push(`the last import ended with ${code}: ${command.stderr()}`)
     for (const breach of breaches.slice(0, 20)) console.log(`BREACH ${breach}`)
     console.log(
-      `mbox: ${megabytes} MB, seed ${seed}, ${kills} kills, ${seconds.toFixed(0)} s; ${mails.length} mails: ` +
+      `mbox: ${megabytes} MB, seed ${seed}, ${kills} kills, ${seconds.toFixed(0)} s; ${mails.size} mails: ` +
         `${account.alerts} job alerts with ${account.offers} offers, ${account.notJob} other, ${account.dead} dead letters; ` +
         `${memory.summary()}; ${breaches.length} breaches`,
     )
@@ -75,12 +84,12 @@ export async function prove(args: string[]): Promise<boolean> {
 }
 
 /** @returns bytes written */
-async function writeMailbox(path: string, seed: number, size: number, mails: object[]): Promise<number> {
+async function writeMailbox(path: string, generated: Iterable<GeneratedMail>, mails: Mails): Promise<number> {
   let bytes = 0
   function* entries() {
-    for (const mail of generatedMailbox(seed, size, true)) {
+    for (const mail of generated) {
       const { bytes: text, ...rest } = mail
-      mails.push(rest)
+      mails.set(mail.sha256, rest)
       bytes += text.length
       yield* asMboxEntry(mail)
     }
@@ -107,15 +116,17 @@ async function watch(server: ServerUnderProof, command: TestProcess, memory: Mem
   if (Number.isFinite(bytes)) throw new Error(`the import ended before it was killed: ${command.stderr()}`)
 }
 
-/** Resident memory of each life of the server, at rest before it imports and while it does. */
+/** Resident memory of each life of the server, at rest before the large import and while it runs. */
 class Memory {
   #lives: { rest: number; taken: number[] }[] = []
   #command = 0
 
-  /** A new life of the server. */
-  async rest(pid: number): Promise<void> {
+  /** A new life of the server: its memory once it has read a few mails and rests. */
+  async rest(server: ServerUnderProof, few: string): Promise<void> {
+    const command = runNextjob(['import', '--user', EMAIL, few], server.settings)
+    if ((await command.ended) !== 0) throw new Error(`a few mails could not be imported: ${command.stderr()}`)
     await pause(REST_MS)
-    this.#lives.push({ rest: residentMegabytes(pid) ?? 0, taken: [] })
+    this.#lives.push({ rest: residentMegabytes(server.pid) ?? 0, taken: [] })
   }
 
   take(server: number, command: number): void {

@@ -73,7 +73,10 @@ export type Account = { breaches: string[]; alerts: number; notJob: number; dead
  * Holds the data of an installation that has ended against what went in: every mail there once, read to the end, its
  * postings seen in it and nothing else; of a mail that was given up, the reason.
  */
-export async function accountForMails(dataFolder: string, mails: Iterable<GeneratedMail>): Promise<Account> {
+export async function accountForMails(
+  dataFolder: string,
+  mails: Iterable<Omit<GeneratedMail, 'bytes'>>,
+): Promise<Account> {
   const data = await openData(readApiEnv({ NEXTJOB_DATA: dataFolder }))
   const account: Account = { breaches: [], alerts: 0, notJob: 0, dead: 0, offers: 0 }
   const breach = (text: string) => account.breaches.push(text)
