@@ -144,7 +144,7 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
     workMode.score === 1 && mode !== null ? workMode.detail : null,
     place.score === null || place.excluded ? null : place.detail,
     pay.score === null ? null : pay.detail,
-    written.score === 0 ? written.detail : null,
+    written.score !== null && written.score < 1 ? written.detail : null,
   ]
   return {
     parts: [
