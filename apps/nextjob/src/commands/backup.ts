@@ -12,8 +12,8 @@ import { openCommandClient } from '../server/api-client.ts'
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Saves an embedded installation into one file: the database, the secrets without which its sealed parts are lost,\n' +
-        'and the demo account. Whoever has the file has everything: it is readable by its owner only. Works beside a\n' +
+      'Saves an embedded installation into one file: the database, the secrets without which its sealed parts are lost, ' +
+        'and the demo account. Whoever has the file has everything: it is readable by its owner only. Works beside a ' +
         'running server, which answers others only when it is done. A PostgreSQL server is saved with pg_dump.',
     )
     .argument('<file>', 'a new file; nothing is written over')

@@ -11,7 +11,7 @@ const PAGE = 100
 export function buildCommand(name: string): Command {
   const letters = new Command(name)
     .description(
-      'Mails that could not be read, each with its reason. A mail that was kept can be tried again, e.g. with a newer\n' +
+      'Mails that could not be read, each with its reason. A mail that was kept can be tried again, e.g. with a newer ' +
         'version of the program. Works beside a running server, and without one.',
     )
     .addHelpText(

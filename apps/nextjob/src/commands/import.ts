@@ -8,8 +8,8 @@ import { inNumbers } from '../terminal/progress.ts'
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Brings mail in: takes the offers out of job alerts and scores them. Other mail is recognised and not kept.\n' +
-        'Safe to interrupt and to repeat: what is known already is not read twice. Works beside a running server,\n' +
+      'Brings mail in: takes the offers out of job alerts and scores them. Other mail is recognised and not kept. ' +
+        'Safe to interrupt and to repeat: what is known already is not read twice. Works beside a running server, ' +
         'and without one.',
     )
     .argument('<file...>', ".mbox (e.g. a Google Takeout), .eml, or the .zip of LinkedIn's data export")
@@ -21,8 +21,8 @@ Examples:
   npx nextjob import --user ada@example.com "All mail.mbox"
   npx nextjob import --user ada@example.com alerts/*.eml Basic_LinkedInDataExport.zip
 
-Exit code: 0 when every file was taken in (single mails that cannot be read are reported), 1 when a file could not be,
-2 for wrong use, 130 when interrupted.`,
+Exit code: 0 when every file was taken in (single mails that cannot be read are
+reported), 1 when a file could not be, 2 for wrong use, 130 when interrupted.`,
     )
     .action(importMail)
 }

@@ -7,7 +7,7 @@ import { Command } from 'commander'
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Brings the data to this version of the program, as start does by itself: forward only. Embedded data is saved to\n' +
+      'Brings the data to this version of the program, as start does by itself: forward only. Embedded data is saved to ' +
         'backups/ first. Data of a newer program is refused.',
     )
     .addHelpText(

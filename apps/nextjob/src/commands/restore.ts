@@ -6,7 +6,7 @@ import { Command } from 'commander'
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Puts a backup into the data folder, which must not hold data yet: whole, or not at all. Backups of each day are\n' +
+      'Puts a backup into the data folder, which must not hold data yet: whole, or not at all. Backups of each day are ' +
         'in the folder backups/ of a data folder.',
     )
     .argument('<file>', 'made by nextjob backup, or one of backups/')

@@ -23,7 +23,7 @@ const SHOWN = 10
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Starts everything in one process: the API, and the worker that reads mails and scores their offers.\n' +
+      'Starts everything in one process: the API, and the worker that reads mails and scores their offers. ' +
         'A fresh installation gets a demo account with a sample mailbox.',
     )
     .addHelpText(
