@@ -2,7 +2,8 @@
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 const MODULE = '^apps/api/src/modules/([^/]+)/'
 /** What of the API is the installation itself, not the server. */
-const INSTALLATION = '^apps/api/src/(open-installation|check-installation|find-local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
+const INSTALLATION =
+  '^apps/api/src/(open-installation|check-installation|find-local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
 const TESTS = '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/|^tools/)'
 
 module.exports = {
@@ -27,10 +28,14 @@ module.exports = {
     // Buildings
     {
       name: 'apps-meet-only-in-the-command',
-      comment: 'An app never imports another; apps/nextjob, the command, starts each through its main.ts, and has the installation (data folder, backups, settings) in hand.',
+      comment:
+        'An app never imports another; apps/nextjob, the command, starts each through its main.ts, and has the installation (data folder, backups, settings) in hand.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: TESTS },
-      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/(api|gmail-reader|digest-generator)/src/main\\.ts$', INSTALLATION] },
+      to: {
+        path: '^apps/',
+        pathNot: ['^apps/$1/', '^apps/(api|gmail-reader|digest-generator)/src/main\\.ts$', INSTALLATION],
+      },
     },
     {
       name: 'only-the-command-starts-apps',
