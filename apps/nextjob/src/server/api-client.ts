@@ -113,7 +113,8 @@ export function refusal(status: number, body: string): Refused {
   try {
     const problem = problemSchema.parse(JSON.parse(body))
     const faults = problem.errors?.map((fault) => `${fault.pointer} ${fault.detail}`) ?? []
-    return new Refused(status, [problem.title, problem.detail, ...faults].filter(Boolean).join('. '))
+    const words = [problem.title, problem.detail, ...faults].filter(Boolean).join('. ')
+    return new Refused(status, words.replaceAll('.. ', '. '))
   } catch {
     return new Refused(status, `the server answered with status ${status}`)
   }
