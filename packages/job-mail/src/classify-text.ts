@@ -37,6 +37,8 @@ const UNSUBSCRIBE =
 const PRICE =
   /^(?:(?:ab|from|dès|desde|od|nur|only)\s)?(?:[$€£₽₴]\s?\d[\d.,\s]{0,10}|\d[\d.,\s]{0,10}\s?(?:€|eur|zł|pln|грн|₽|руб\.?|chf|kr))$/iu
 /** Pay grades (`E 9b`, `EG 11`) and shares of a company (`0.5% – 1.5%`). */
+/** "Англійська B2", "English – C1": what a reader must speak. */
+const LANGUAGE_LEVEL = /^\p{L}{4,20}(?:\s?[-–—:(,]?\s?)[ABC][12]\+?\)?$/u
 const GRADE =
   /^(?:E|EG|A|BesGr\.? A|TV-?L|TV[öo]D|S)\s?\d{1,2}\s?[a-z]?(?:\s(?:TV-?L|TV[öo]D).*)?$|^\d{1,2}(?:[.,]\d{1,2})?\s?%(?:\s?[-–]\s?\d{1,2}(?:[.,]\d{1,2})?\s?%)?$/iu
 /** Remarks on a pay that is not told, or on how it is meant. */
@@ -183,7 +185,7 @@ function classify(text: string): TextKind {
   if (trimmed === '') return 'badge'
   if (isSalaryLine(trimmed)) return 'salary'
   if (VIEW_ALL.test(trimmed) || trimmed.startsWith('©') || UNSUBSCRIBE.test(trimmed)) return 'chrome'
-  if (PRICE.test(trimmed) || NO_PAY.test(trimmed) || GRADE.test(trimmed)) return 'badge'
+  if (PRICE.test(trimmed) || NO_PAY.test(trimmed) || GRADE.test(trimmed) || LANGUAGE_LEVEL.test(trimmed)) return 'badge'
   if (RATING.test(trimmed)) return 'rating'
   if (SIZE.test(trimmed)) return 'size'
   if (COUNT.test(trimmed) || EXPERIENCE.test(trimmed) || (CODE.test(trimmed) && !BARE_POSTCODE.test(trimmed)))

@@ -28,6 +28,9 @@ export function bitsOfLine(line: PageLine, label: string | null): CardBit[] {
   return parts.map((piece) => ({ text: piece.text, link: piece.link, strong: piece.strong, label: icon }))
 }
 
+/** Small words before the name of an employer. */
+const LEAD_IN = /^(?:by|at|@|bei|von|chez|par|por|en|przez|od|presso|da|bij|hos|av|в|у|от|від)$/iu
+
 /** The title of a title line, and what else stands on the line. */
 export function titleBits(line: PageLine): { title: string; rest: CardBit[] } {
   const linked = line.pieces.filter((piece) => piece.link)
@@ -65,6 +68,8 @@ function separable(line: PageLine): boolean {
   if (texts.length < 2 || texts.length > 12 || line.text.length > 240) return false
   if (texts.some((piece) => /^[.,;:)]|[(]$|^[-–—|/]$|:$/.test(piece.text))) return false
   const [one, two] = texts
+  // "by" + linked company: the small word belongs to the name, and goes with it later.
+  if (texts.length === 2 && one && !one.link && LEAD_IN.test(one.text)) return false
   if (texts.length === 2 && one?.link && one.link === two?.link && line.text === `${one.text} ${two.text}`) {
     return ['salary', 'age', 'size', 'rating'].includes(kindOf(two.text))
   }

@@ -33,8 +33,8 @@ export function joinCells(bits: readonly CardBit[]): CardBit[] {
     if (/^[-–—,|·]$/.test(bit.text)) continue
     const last = joined.at(-1)
     const code = /^[A-Z]{2,3}$/.test(bit.text) && stateCodes.has(bit.text)
-    if (code && last && /^\p{Lu}[\p{L} .'-]{1,40}$/u.test(last.text))
-      joined[joined.length - 1] = { ...last, text: `${last.text}, ${bit.text}` }
+    if (code && last && /^\p{Lu}[\p{L} .'-]{1,40},?$/u.test(last.text))
+      joined[joined.length - 1] = { ...last, text: `${last.text.replace(/,$/, '')}, ${bit.text}` }
     else joined.push(bit)
   }
   return joined

@@ -84,8 +84,14 @@ function bySeparator(text: string): SplitTitle | null {
   return { title: a, company: b, rest: c }
 }
 
+/** "Acme $3000-4500", "Acme до $5000": pay right after the company. */
+const PAY_AFTER = /^([^$€£₴₽\d,]{2,60}?)\s+((?:(?:up to|from|до|від|от|od|do|bis|ab)\s+)?[$€£₴₽]\s?\d.{0,40})$/iu
+
 /** "Acme (Berlin)", "Acme in Berlin", "Acme, Berlin, remote, $4500". */
 function companyAndRest(text: string): { company: string; rest: string | null } {
+  const paid = PAY_AFTER.exec(text)
+  if (paid?.[1] && paid[2] && kindOf(paid[2]) === 'salary')
+    return { company: foldBlanks(paid[1]), rest: foldBlanks(paid[2]) }
   const match = /^(.{1,120}?)(?:\s+in\s+(.{2,60})|\s*\(([^()]{2,60})\)|\s+[-–—|•·]\s+(.{2,120}))$/.exec(text)
   const place = match?.[2] ?? match?.[3] ?? match?.[4]
   if (match?.[1] && place && (isPlace(place) || kindOf(place) !== 'plain'))

@@ -44,9 +44,9 @@ function likeness(text: string): number {
   return score
 }
 
-/** "Senior Developer at Acme, Berlin, $4500": a title at the head of a list of facts. */
+/** "Senior Developer at Acme, Berlin, $4500", "Developer at Acme $4500": a title at the head of a list of facts. */
 function isComposite(text: string): boolean {
-  const [head = '', ...rest] = text.split(/,\s+|\s+\|\s+/)
+  const [head = '', ...rest] = text.split(/,\s+|\s+\|\s+|\s+(?:(?:up to|from|до|від|от)\s+)?(?=[$€£₴₽]\s?\d)/iu)
   return rest.length > 0 && kindOf(head) === 'plain' && titleLikeness(head) >= 3
 }
 

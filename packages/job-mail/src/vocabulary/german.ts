@@ -28,7 +28,7 @@ export const german: LanguageWords = {
     employment:
       'vertragsart|anstellungsart|beschaftigungsart|art der anstellung|arbeitszeit|pensum|vertrag|anstellung|art|beschaftigung|arbeitszeitmodell',
     mode: 'arbeitsmodell|homeoffice|arbeitsweise|remote',
-    title: 'stelle|position|stellenbezeichnung|jobtitel|beruf|job|stellenangebot|stellentitel',
+    title: 'titel|stelle|position|stellenbezeichnung|jobtitel|beruf|job|stellenangebot|stellentitel',
     other:
       'veroffentlicht|abteilung|bereich|eintrittsdatum|referenz|kennziffer|berufserfahrung|branche|bewerbungsfrist|frist|beginn|online seit|stellen-id|ref|link|zum job|qualifikation|kenntnisse|anforderungen|aufgaben|profil|veroffentlicht am|eintritt',
   },

@@ -19,7 +19,7 @@ export const polish: LanguageWords = {
     employment:
       'umowa|rodzaj umowy|wymiar pracy|etat|typ umowy|forma zatrudnienia|wymiar etatu|rodzaj zatrudnienia|typ zatrudnienia',
     mode: 'tryb pracy|praca zdalna|model pracy',
-    title: 'stanowisko|oferta|nazwa stanowiska|praca',
+    title: 'tytul|stanowisko|oferta|nazwa stanowiska|praca',
     other:
       'poziom|doswiadczenie|wymagania|opublikowano|data|branza|technologie|umiejetnosci|kategoria|nr ref|numer referencyjny|poziom stanowiska|wazna do|link|opis|benefity|jezyki|data publikacji|termin|specjalizacja|szczegoly|zobacz oferte',
   },
