@@ -144,6 +144,8 @@ function covers(all: readonly string[], word: string, at: number): boolean {
 
 /** The work mode that the words tell, the more cautious reading first: "hybrid remote" is hybrid. */
 export function workModeIn(text: string): WorkMode | null {
+  // "100% remote möglich": what may be done whole from home is no half-and-half.
+  if (/\b100\s?%/.test(text) && words.remote.isIn(text)) return 'remote'
   if (words.hybrid.isIn(text)) return 'hybrid'
   if (words.remote.isIn(text)) return 'remote'
   return words.onSite.isIn(text) ? 'on-site' : null

@@ -251,4 +251,12 @@ describe('readMime: limits', () => {
   it('refuses a file that is no mail', async () => {
     expect(await refused('x\x9f>"\x11\0\x01\0\x90')).toBe('It is not a mail.')
   })
+
+  it.each([
+    ['an empty file', ''],
+    ['a PDF', '%PDF-1.7\n1 0 obj\n<< >>\nendobj\n'],
+    ['an archive', 'PK\u0003\u0004 and so on'],
+  ])('refuses %s', async (_what, bytes) => {
+    await expect(readMime(Buffer.from(bytes, 'latin1'))).rejects.toThrow('It is not a mail.')
+  })
 })

@@ -36,9 +36,10 @@ export async function readMime(bytes: Uint8Array, limits: MailLimits = defaultLi
   }
 }
 
-/** NULs at the start tell a kind of file that holds no text. */
+/** NULs at the start, or the mark of a PDF or an archive, tell a kind of file that holds no text; so does nothing at all. */
 export function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 1_000).includes(0)
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 5)).toString('latin1')
+  return start === '' || start === '%PDF-' || start.startsWith('PK\u0003\u0004') || bytes.subarray(0, 1_000).includes(0)
 }
 
 function joinBodies(leaves: readonly MimeLeaf[], limits: MailLimits) {

@@ -84,9 +84,18 @@ function detailOf(error: FastifyError | Problem, type: ProblemType): string | un
   if (hasZodFastifySchemaValidationErrors(error))
     return `The ${error.validationContext ?? 'request'} is not as the contract says.`
   if (type === 'too-many-requests') return error.message
-  return { 'validation-failed': 'The body is not valid for its content type.', 'too-large': 'Send less at once.' }[
-    type as string
-  ]
+  return ADVICE[type]
+}
+
+/** What to do about refusals that happen before a route is reached. */
+const ADVICE: Partial<Record<ProblemType, string>> = {
+  'validation-failed': 'The body is not valid for its content type.',
+  'too-large': 'Send less at once.',
+  'unsupported-media-type':
+    'Send the content type that GET /openapi.json names for this path, most often application/json.',
+  'not-acceptable': 'Accept application/json.',
+  'method-not-allowed': 'GET /openapi.json lists the methods of each path.',
+  'header-too-large': 'Send fewer or shorter headers.',
 }
 
 /** Where and why, without zod's `received`: input is never echoed. */
