@@ -66,7 +66,7 @@ describe('scoreMatch', () => {
       expect.arrayContaining([
         { claim: 'title-fit', quote: 'Backend Engineer (m/w/d)' },
         { claim: 'skill:Python', quote: 'Python' },
-        { claim: 'place', quote: 'Berlin' },
+        { claim: 'place-fit', quote: 'Berlin' },
       ]),
     )
     expect(match.reason).toContain('fits your target title Backend Engineer')
@@ -87,7 +87,7 @@ describe('scoreMatch', () => {
   test('quotes the words of the mail that a work mode stands on', () => {
     const told = offer({ work_mode: 'remote', evidence: [{ claim: 'work_mode', quote: '100 % Homeoffice' }] })
     const match = scoreMatch(told, profile({ work_modes: ['remote'] }))
-    expect(match.evidence).toContainEqual({ claim: 'work-mode', quote: '100 % Homeoffice' })
+    expect(match.evidence).toContainEqual({ claim: 'work-mode-fit', quote: '100 % Homeoffice' })
     expect(match.reason).toContain('remote, as you want')
   })
 

@@ -130,11 +130,11 @@ function weighConditions(offer: ExtractedOffer, { preferences }: MatchProfile, w
   const hit = filters.find(([, applies]) => applies)
 
   const evidence = [
-    place.score === null ? null : quoteFor('place', offer, 'location', offer.location),
+    place.score === null ? null : quoteFor('place-fit', offer, 'location', offer.location),
     workMode.score === null || mode === null
       ? null
-      : quoteFor('work-mode', offer, 'work_mode', offer.location ?? offer.title),
-    pay.score === null ? null : quoteFor('salary', offer, 'salary', offer.salary?.printed ?? null),
+      : quoteFor('work-mode-fit', offer, 'work_mode', offer.location ?? offer.title),
+    pay.score === null ? null : quoteFor('salary-fit', offer, 'salary', offer.salary?.printed ?? null),
     blocked === undefined ? null : quoteFor('blocked-company', offer, 'company', offer.company),
     language === undefined || !languageMissing ? null : { claim: 'language', quote: language.quote },
     written.score === 0 ? { claim: 'written-in', quote: offer.title } : null,
