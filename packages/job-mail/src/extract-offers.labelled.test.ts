@@ -7,7 +7,7 @@ import { isQuoteOf, visibleText } from './visible-text.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const sample = path('../../../apps/nextjob/sample-mailbox')
-const fixtures = ['a', 'b', 'c', 'd']
+const fixtures = ['a', 'b', 'c', 'd', 'e']
   .map((name) => path(`../fixtures/unseen-${name}`))
   .filter((folder) => existsSync(folder))
 const corpus = path('../../../../shared/corpus')
