@@ -1,7 +1,7 @@
 import { accountsPageSchema } from '@nextjob/contracts/account'
 import { serviceTokenSchema, signedInSchema, tokenPairSchema } from '@nextjob/contracts/auth'
 import { problemSchema } from '@nextjob/contracts/problem'
-import type { User } from '@nextjob/contracts/user'
+import { emailSchema, type User } from '@nextjob/contracts/user'
 
 /** How a server on this machine is reached, and what the command logs in with. */
 export type Door = { address: string; service_name: string; service_secret: string }
@@ -53,6 +53,7 @@ export function openCommandClient(door: Door): CommandClient {
   return {
     command,
     async account(email) {
+      if (!emailSchema.safeParse(email).success) throw new Refused(404, `${email} is no e-mail address of an account`)
       const found = await command.ask(`/service/users?email=${encodeURIComponent(email)}`, accountsPageSchema)
       const [user] = found.results
       if (!user)
