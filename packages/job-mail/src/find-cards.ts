@@ -127,9 +127,15 @@ function onePerLink(lines: readonly PageLine[], titles: readonly Candidate[]): C
     const last = kept.at(-1)
     const same = last && sameTarget(last.link, candidate.link) && !otherLinkBetween(lines, last, candidate)
     if (!last || !same) kept.push(candidate)
-    else if (candidate.score > last.score) kept[kept.length - 1] = candidate
+    else if (outranks(lines, candidate, last)) kept[kept.length - 1] = candidate
   }
   return kept
+}
+
+/** Of two equals the one whose own words name a job more surely is the title: a company above it shares its fields. */
+function outranks(lines: readonly PageLine[], candidate: Candidate, last: Candidate): boolean {
+  const own = ({ line }: Candidate) => titleLikeness(lines[line]?.text ?? '')
+  return candidate.score > last.score || (candidate.score === last.score && own(candidate) > own(last))
 }
 
 function otherLinkBetween(lines: readonly PageLine[], from: Candidate, to: Candidate): boolean {
@@ -201,19 +207,32 @@ interface Region {
 function regions(lines: readonly PageLine[], titles: readonly Candidate[], headings: readonly number[]): Region[] {
   const boxed = titles.map((candidate, index) => {
     const around = { above: titles[index - 1]?.line ?? -1, below: titles[index + 1]?.line ?? lines.length }
-    return { candidate, ...ownLines(lines, candidate.line, around, titles.length === 1) }
+    const own = { candidate, ...ownLines(lines, candidate.line, around, titles.length === 1) }
+    // Told by its own box, before the lines above that only share its link come in.
+    const bare = isBare(lines, own)
+    return { ...own, bare, start: Math.min(own.start, firstOfLink(lines, candidate, around.above)) }
   })
   const lift = namedAbove(lines, titles) ? 1 : 0
   return boxed.map((region, index) => {
-    const { candidate } = region
+    const { candidate, bare } = region
     const next = boxed[index + 1]
-    const bare = isBare(lines, region)
     const limit = next ? next.start - (next.start === next.candidate.line ? lift : 0) : lines.length
     const end = bare || titles.length === 1 ? Math.max(region.end, limit) : region.end
-    const start = bare ? region.start - lift : region.start
+    const start = bare && region.start === candidate.line ? region.start - lift : region.start
     const heading = headings.find((line) => line > candidate.line) ?? lines.length
     return { candidate, start, end: Math.min(end, heading, candidate.line + MAX_CARD_LINES) }
   })
+}
+
+/** The first of the lines that lead up to a title and carry its link: a card that is one link may begin with the company. */
+function firstOfLink(lines: readonly PageLine[], { line, link }: Candidate, above: number): number {
+  let start = line
+  while (start - 1 > above && line - start < MAX_ABOVE_BUTTON) {
+    const links = lines[start - 1]?.links ?? []
+    if (links.length === 0 || !links.every((each) => sameTarget(each, link))) break
+    start--
+  }
+  return start
 }
 
 /** True for a flat layout that prints the company above each title: every title has a name above it and none below. */

@@ -2,7 +2,9 @@ import { kindOf } from './classify-text.ts'
 import type { PageLine } from './page.ts'
 import { titleLikeness } from './title-likeness.ts'
 
-const COUNTED = /^\(?\+?\d{1,3}\+?\s(?:\p{L}+\s){0,2}\p{L}+\)?:?$/u
+/** "3 new jobs", "(2 openings)": a count of offers. A count of people ("1 connection") stands inside a card. */
+const COUNTED =
+  /^\(?\+?\d{1,3}\+?\s(?:\p{L}+\s){0,2}(?:new|neue?|nouve\p{L}+|nuev\p{L}+|now[ea]|jobs?|roles?|positions?|openings?|vacanc\p{L}+|stellen\p{L}*|offres?|postes?|emplois?|ofertas?|empleos?|vacantes?|vagas?|ofert\p{L}?|ваканс\p{L}+|offert[ae]|vacatures?|jobb)\)?:?$/iu
 const RULED = /^[=#*~-]{2,}\s*([^=#*~-].{0,60}?)\s*[=#*~-]{2,}$/u
 
 /**

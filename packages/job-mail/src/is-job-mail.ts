@@ -1,6 +1,7 @@
 import type { MailContent } from '@nextjob/contracts/mail-content'
 import { isUnder, registrableDomain } from './registrable-domain.ts'
 import type { MailService } from './services/mail-service.ts'
+import { isSurelyTitle } from './title-likeness.ts'
 import { words } from './vocabulary/words.ts'
 
 /** What the envelope of a mail says, before its body is read for offers. */
@@ -57,9 +58,12 @@ export type JobTalk = 'envelope' | 'opening' | 'none'
 /** A bare body has no envelope: its opening counts as one. */
 export function jobTalk(content: MailContent, opening: string): JobTalk {
   const sender = `${content.from_name} ${content.from_address.replaceAll(/[@.-]/g, ' ')}`
-  if (JOB_SENDER.test(sender) || (words.alert.isIn(content.subject) && JOB_WORDS.test(content.subject)))
-    return 'envelope'
-  if (words.alert.isIn(content.subject)) return 'opening'
+  const announced = words.alert.isIn(content.subject)
+  if (JOB_SENDER.test(sender) || (announced && JOB_WORDS.test(content.subject))) return 'envelope'
+  // "Nowe ogłoszenia: kierowca kat. B": what was searched for is a job.
+  const [, ...searched] = content.subject.slice(0, 300).split(': ')
+  if (announced && searched.some(isSurelyTitle)) return 'envelope'
+  if (announced) return 'opening'
   if (!words.alert.isIn(opening.slice(0, 1_500)) && !JOB_WORDS.test(opening.slice(0, 4_000))) return 'none'
   return content.subject === '' && content.from_address === '' ? 'envelope' : 'opening'
 }

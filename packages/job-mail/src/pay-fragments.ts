@@ -1,4 +1,5 @@
 import type { CardBit } from './card.ts'
+import { kindOf } from './classify-text.ts'
 import { isSalaryLine } from './read-salary.ts'
 import { stateCodes } from './vocabulary/places.ts'
 import { words } from './vocabulary/words.ts'
@@ -33,7 +34,7 @@ export function joinCells(bits: readonly CardBit[]): CardBit[] {
     if (/^[-–—,|·]$/.test(bit.text)) continue
     const last = joined.at(-1)
     const code = /^[A-Z]{2,3}$/.test(bit.text) && stateCodes.has(bit.text)
-    if (code && last && /^\p{Lu}[\p{L} .'-]{1,40},?$/u.test(last.text))
+    if (code && last && kindOf(last.text) !== 'mode' && /^\p{Lu}[\p{L} .'-]{1,40},?$/u.test(last.text))
       joined[joined.length - 1] = { ...last, text: `${last.text.replace(/,$/, '')}, ${bit.text}` }
     else joined.push(bit)
   }

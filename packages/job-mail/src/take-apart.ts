@@ -52,6 +52,8 @@ export function takeApart(bit: CardBit): Bit[] {
   if (slashed.length > 1 && slashed.at(-1)?.kind === 'salary' && !/\d/.test(slashed[0]?.text ?? ''))
     return slashed.flatMap((part) => (part.kind === 'place' ? [part] : dashParts(part)))
   if (whole.kind === 'mode' && (isPlace(text) || !DASHES.test(text))) return [whole]
+  const [, where = '', since = ''] = /^(.{2,60}), ([^,]{3,40})$/u.exec(text) ?? []
+  if (kindOf(since) === 'age' && isPlace(where)) return [toBit(where), toBit(since)]
   if (whole.kind === 'place') {
     const told = commaParts(whole)
     return told.some((part) => part.kind === 'employment' || part.kind === 'salary') ? told : afterEmployment(whole)
@@ -62,7 +64,8 @@ export function takeApart(bit: CardBit): Bit[] {
     const at = text.lastIndexOf(' - ')
     const [pay, place] = [text.slice(0, at), text.slice(at + 3)]
     if (at > 0 && isPlace(place) && kindOf(pay) === 'salary') return [toBit(pay), toBit(place)]
-    return commaParts(whole)
+    const listed = commaParts(whole)
+    return listed.length > 1 ? listed : afterPay(whole)
   }
   const paidList = commaParts(whole)
   if (paidList.length > 1 && paidList.some((part) => part.kind === 'salary')) return paidList
@@ -110,6 +113,16 @@ function dashParts(whole: Bit): Bit[] {
   const bits = cut(text, DASHES)
   if (bits.length < 2 || !bits.some(tells)) return [whole]
   return bits.length === 2 ? placed(bits) : bits
+}
+
+/** "$4000–6000 Київ": the pay right before a place. */
+function afterPay(whole: Bit): Bit[] {
+  const all = whole.text.split(' ')
+  for (let length = Math.max(1, all.length - 4); length < all.length; length++) {
+    const [pay, place] = [all.slice(0, length).join(' '), all.slice(length).join(' ')]
+    if (/^\p{L}/u.test(place) && isPlace(place) && kindOf(pay) === 'salary') return [toBit(pay), toBit(place)]
+  }
+  return [whole]
 }
 
 /** "Melbourne, Temporary, AU$80 per hour", "$4000-5500, Remote": commas cut only where every part but one tells something. */
