@@ -9,6 +9,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   kills: () => import('./kills.ts'),
   mbox: () => import('./mbox.ts'),
   mutants: () => import('./mutants.ts'),
+  schemathesis: () => import('./schemathesis.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
