@@ -22,7 +22,6 @@ import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
 import { digestsRoutes } from './modules/digests/digests.routes.ts'
 import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
-import { deadLettersServiceRoutes } from './modules/ingestion/dead-letters.service-routes.ts'
 import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
 import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
 import { integrationsRoutes } from './modules/integrations/integrations.routes.ts'
@@ -120,7 +119,6 @@ export async function buildApp(context: ApiContext): Promise<App> {
   ingestionServiceRoutes(app, context)
   mailboxesServiceRoutes(app, context)
   deadLettersRoutes(app, context)
-  deadLettersServiceRoutes(app, context)
   jobsServiceRoutes(app, context)
   jobsRoutes(app, context)
   sightingsRoutes(app, context)

@@ -1,8 +1,9 @@
+import { NO_PREFERENCES } from '@nextjob/contracts/preferences'
 import type { ApiContext } from './context.ts'
 import { recordMails } from './modules/ingestion/record-mails.ts'
 import type { ImportVerbs } from './modules/integrations/import-file.ts'
 import { recordOffers } from './modules/jobs/record-offers.ts'
-import { changePreferences, NO_PREFERENCES, setUserSkills } from './modules/skills/change-profile.ts'
+import { changePreferences, setUserSkills } from './modules/skills/change-profile.ts'
 import { findPreferences, findUserSkills } from './modules/skills/skills.queries.ts'
 
 /** What imports need of other modules: their verbs, put together here because modules know only each other's queries. */

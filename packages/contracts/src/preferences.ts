@@ -30,5 +30,15 @@ export const preferencesSchema = z.strictObject({
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 
+/** Preferences of somebody who has said nothing yet. */
+export const NO_PREFERENCES: Preferences = {
+  target_titles: [],
+  places: [],
+  work_modes: [],
+  minimum_pay: null,
+  languages: [],
+  blocked_companies: [],
+}
+
 export const preferencesPatchSchema = preferencesSchema.partial()
 export type PreferencesPatch = z.infer<typeof preferencesPatchSchema>

@@ -1,6 +1,7 @@
 import { deadLetterSchema, deadLettersPageSchema } from '@nextjob/contracts/dead-letter'
 import { idParamSchema, pageQuerySchema } from '@nextjob/contracts/page'
 import type { ApiContext } from '../../context.ts'
+import type { Access } from '../../http/access.ts'
 import type { App } from '../../http/app-type.ts'
 import { pageLinks } from '../../http/page-links.ts'
 import { problems } from '../../http/problem-handler.ts'
@@ -9,12 +10,21 @@ import { findDeadLetter, listDeadLetters } from './dead-letters.queries.ts'
 import { retryDeadLetter } from './retry-dead-letter.ts'
 
 const tags = ['dead-letters']
-const config = { access: 'superuser' as const }
 
-/** Mails that could not be read, for the one who runs the server. */
+/** The two doors: the one who runs the server, and the command line, for which there need be no superuser. */
+const doors: { base: string; config: { access: Access } }[] = [
+  { base: '/dead-letters', config: { access: 'superuser' } },
+  { base: '/service/dead-letters', config: { access: { service: 'installation:manage' } } },
+]
+
+/** Mails that could not be read: listed, shown, tried again. */
 export function deadLettersRoutes(app: App, context: ApiContext): void {
+  for (const { base, config } of doors) serveDeadLetters(app, context, base, config)
+}
+
+function serveDeadLetters(app: App, context: ApiContext, base: string, config: { access: Access }): void {
   app.get(
-    '/dead-letters',
+    base,
     {
       config,
       schema: {
@@ -26,13 +36,13 @@ export function deadLettersRoutes(app: App, context: ApiContext): void {
     },
     async (request) => {
       const { count, letters } = await listDeadLetters(context.db, request.query)
-      const links = pageLinks(`${context.env.PUBLIC_URL}/dead-letters`, {}, { ...request.query, count })
+      const links = pageLinks(`${context.env.PUBLIC_URL}${base}`, {}, { ...request.query, count })
       return { count, ...links, results: letters }
     },
   )
 
   app.get(
-    '/dead-letters/:id',
+    `${base}/:id`,
     {
       config,
       schema: {
@@ -50,7 +60,7 @@ export function deadLettersRoutes(app: App, context: ApiContext): void {
   )
 
   app.post(
-    '/dead-letters/:id/retry',
+    `${base}/:id/retry`,
     {
       config,
       schema: {

@@ -1,5 +1,5 @@
 import type { MatchProfile } from '@nextjob/contracts/match-profile'
-import type { Preferences } from '@nextjob/contracts/preferences'
+import { NO_PREFERENCES, type Preferences } from '@nextjob/contracts/preferences'
 import type { Skill } from '@nextjob/contracts/skill'
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '../../db/open-database.ts'
@@ -26,15 +26,6 @@ export async function readMatchProfiles(db: Queryable, userIds: readonly number[
   return rows.map(({ user_id, profile_version, skills, preferences }) => ({
     user_id,
     profile_version,
-    profile: { skills: skills ?? [], preferences: { ...noPreferences, ...preferences } },
+    profile: { skills: skills ?? [], preferences: { ...NO_PREFERENCES, ...preferences } },
   }))
-}
-
-const noPreferences: Preferences = {
-  target_titles: [],
-  places: [],
-  work_modes: [],
-  minimum_pay: null,
-  languages: [],
-  blocked_companies: [],
 }

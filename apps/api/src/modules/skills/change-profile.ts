@@ -1,4 +1,4 @@
-import type { Preferences, PreferencesPatch } from '@nextjob/contracts/preferences'
+import { NO_PREFERENCES, type Preferences, type PreferencesPatch } from '@nextjob/contracts/preferences'
 import type { UserSkills } from '@nextjob/contracts/user-skills'
 import type { ApiContext } from '../../context.ts'
 import { Problem } from '../../problem.ts'
@@ -11,16 +11,6 @@ import {
   savePreferences,
   unknownSkillIds,
 } from './skills.queries.ts'
-
-/** Preferences of somebody who has said nothing yet. */
-export const NO_PREFERENCES: Preferences = {
-  target_titles: [],
-  places: [],
-  work_modes: [],
-  minimum_pay: null,
-  languages: [],
-  blocked_companies: [],
-}
 
 /**
  * Makes these the user's skills and has the user's offers scored again.

@@ -1,9 +1,9 @@
-import { preferencesPatchSchema, preferencesSchema } from '@nextjob/contracts/preferences'
+import { NO_PREFERENCES, preferencesPatchSchema, preferencesSchema } from '@nextjob/contracts/preferences'
 import type { ApiContext } from '../../context.ts'
 import { userOf } from '../../http/access.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
-import { changePreferences, NO_PREFERENCES } from './change-profile.ts'
+import { changePreferences } from './change-profile.ts'
 import { findPreferences } from './skills.queries.ts'
 
 const tags = ['preferences']
