@@ -4,6 +4,7 @@ import type { Logger } from '@nextjob/service-kit/logger'
 import type { Database, Db } from './db/open-database.ts'
 import type { ApiEnv } from './env.ts'
 import type { Mailer } from './outgoing-mail.ts'
+import type { Sealer } from './seal.ts'
 import type { Secrets } from './secrets.ts'
 import type { Signals } from './signals.ts'
 
@@ -11,6 +12,8 @@ import type { Signals } from './signals.ts'
 export type ApiContext = {
   env: ApiEnv
   secrets: Secrets
+  /** Guards grants and passwords of others that stand in the database. */
+  sealer: Sealer
   database: Database
   db: Db
   bus: Bus

@@ -42,7 +42,22 @@ const envSchema = z.object({
   SERVICE_JWT_SECRET_PREVIOUS: list,
   SERVICE_JWT_ALGORITHM: z.enum(['HS256', 'HS384', 'HS512']).default('HS256'),
   SEALING_KEY: secret,
+  /** Earlier keys: what they sealed is still opened, until `nextjob reseal` has sealed it anew. */
+  SEALING_KEY_PREVIOUS: list,
   WORKER_SECRET: secret,
+  /** The web export of the app; apps/mobile/dist where unset. */
+  APP_FOLDER: z.string().min(1).optional(),
+  /** `<team>.<bundle>` of the iOS app whose links this server's are. */
+  APPLE_APP_ID: z
+    .string()
+    .regex(/^[A-Z0-9]{10}\.[\w.-]+$/)
+    .optional(),
+  ANDROID_APP_ID: z
+    .string()
+    .regex(/^[a-z]\w*(\.[a-z]\w*)+$/i)
+    .default('example.nextjob'),
+  /** SHA-256 of the certificates that sign the Android app, as `AB:CD:…`, comma-separated. */
+  ANDROID_CERT_SHA256: list.pipe(z.array(z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))),
   npm_lifecycle_event: z.string().optional(),
 })
 

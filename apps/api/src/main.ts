@@ -18,6 +18,7 @@ import { failInterruptedImports } from './modules/integrations/imports.queries.t
 import { seedSkills } from './modules/skills/seed-skills.ts'
 import { openInstallation } from './open-installation.ts'
 import { openMailer } from './outgoing-mail.ts'
+import { openSealer } from './seal.ts'
 import { openSignals } from './signals.ts'
 
 /** The API, listening. */
@@ -72,6 +73,7 @@ export async function startApi(
   const context: ApiContext = {
     env,
     secrets,
+    sealer: openSealer([secrets.sealing, ...env.SEALING_KEY_PREVIOUS]),
     database,
     db: database.db,
     bus,

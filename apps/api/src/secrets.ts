@@ -85,7 +85,7 @@ function checkSecrets(secrets: Partial<Secrets>, env: ApiEnv): asserts secrets i
     if (same) faults.push(`  ${name} equals ${same}`)
     values.set(value, name)
   }
-  for (const name of ['USER_JWT_SECRET', 'REFRESH_JWT_SECRET', 'SERVICE_JWT_SECRET'] as const) {
+  for (const name of ['USER_JWT_SECRET', 'REFRESH_JWT_SECRET', 'SERVICE_JWT_SECRET', 'SEALING_KEY'] as const) {
     for (const value of env[`${name}_PREVIOUS`]) {
       const same = values.get(value)
       if (same) faults.push(`  ${name}_PREVIOUS holds ${same}`)

@@ -11,6 +11,7 @@ import type { ApiContext } from '../src/context.ts'
 import { readApiEnv } from '../src/env.ts'
 import type { App } from '../src/http/app-type.ts'
 import { type Mailer, type OutgoingMail, openMailer } from '../src/outgoing-mail.ts'
+import { openSealer } from '../src/seal.ts'
 import type { Secrets } from '../src/secrets.ts'
 import { openSignals } from '../src/signals.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -56,9 +57,11 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
   const database = await openTestDatabase()
   const bus = openInProcessBus()
   const mailReader = openMailReader()
+  const secrets = testSecrets()
   const context: ApiContext = {
     env,
-    secrets: testSecrets(),
+    secrets,
+    sealer: openSealer([secrets.sealing, ...env.SEALING_KEY_PREVIOUS]),
     database,
     db: database.db,
     bus,
