@@ -31,6 +31,8 @@ const publicRows: Row[] = [
   { route: 'GET /healthz', allowed: 200 },
   { route: 'GET /readyz', allowed: 200 },
   { route: 'GET /openapi.json', allowed: 200 },
+  { route: 'GET /.well-known/apple-app-site-association', allowed: 404 },
+  { route: 'GET /.well-known/assetlinks.json', allowed: 404 },
   { route: 'GET /docs', allowed: 301 },
   { route: 'GET /docs/', allowed: 200 },
   { route: 'GET /docs/js/scalar.js', allowed: 200 },

@@ -155,6 +155,9 @@ describe('attack 95: every route that is not public, without a token', () => {
       .map((route) => `${route.method} ${route.url}`)
       .filter((route) => !/^GET \/(docs|app)(\/|$)/.test(route))
     expect(open.sort()).toEqual([
+      'GET /',
+      'GET /.well-known/apple-app-site-association',
+      'GET /.well-known/assetlinks.json',
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',

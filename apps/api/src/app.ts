@@ -9,6 +9,8 @@ import { z } from 'zod'
 import { backupServiceRoutes } from './backup/backup.service-routes.ts'
 import type { ApiContext } from './context.ts'
 import { enforceAccess } from './http/access.ts'
+import { appFilesRoutes } from './http/app-files.routes.ts'
+import { appLinksRoutes } from './http/app-links.routes.ts'
 import type { App } from './http/app-type.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
 import { healthRoutes } from './http/health.routes.ts'
@@ -108,6 +110,8 @@ export async function buildApp(context: ApiContext): Promise<App> {
   })
   await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
   healthRoutes(app, context)
+  await appFilesRoutes(app, context)
+  appLinksRoutes(app, context)
   await authRoutes(app, context)
   usersRoutes(app, context)
   usersServiceRoutes(app, context)
