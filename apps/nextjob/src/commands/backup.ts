@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { takeBackup, writeBackupFile } from '@nextjob/api/backup/take-backup'
 import { readApiEnv } from '@nextjob/api/env'
 import { findLocalDoor } from '@nextjob/api/find-local-door'
@@ -31,7 +30,7 @@ async function backup(file: string): Promise<void> {
   const door = findLocalDoor(env.NEXTJOB_DATA)
   if (door) {
     const { body } = await openCommandClient(door).command.open('/service/backup')
-    await writeBackupFile(file, body ? Readable.fromWeb(body) : [])
+    await writeBackupFile(file, body ?? [])
   } else {
     if (!existsSync(join(env.NEXTJOB_DATA, 'pgdata'))) throw new Error(`there is no data in ${env.NEXTJOB_DATA}`)
     const data = await openData(env)
