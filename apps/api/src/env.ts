@@ -55,7 +55,7 @@ const envSchema = z.object({
   ANDROID_APP_ID: z
     .string()
     .regex(/^[a-z]\w*(\.[a-z]\w*)+$/i)
-    .default('example.nextjob'),
+    .default('example.nextjob.app'),
   /** SHA-256 of the certificates that sign the Android app, as `AB:CD:…`, comma-separated. */
   ANDROID_CERT_SHA256: list.pipe(z.array(z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))),
   npm_lifecycle_event: z.string().optional(),

@@ -23,7 +23,7 @@ describe('/.well-known', () => {
     const answer = await api.app.inject('/.well-known/assetlinks.json')
     expect(answer.headers['content-type']).toContain('application/json')
     expect(answer.json()).toMatchObject([
-      { target: { package_name: 'example.nextjob', sha256_cert_fingerprints: [certificate] } },
+      { target: { package_name: 'example.nextjob.app', sha256_cert_fingerprints: [certificate] } },
     ])
   })
 
