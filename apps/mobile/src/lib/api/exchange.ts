@@ -1,6 +1,6 @@
 import { problemSchema } from '@nextjob/contracts/problem'
-import { newCorrelationId } from './correlation-id.ts'
-import { ApiProblem, Offline } from './failures.ts'
+import { newCorrelationId } from './correlation-id'
+import { ApiProblem, Offline } from './failures'
 
 /** One request, before anybody has put credentials on it. */
 export type Exchange = {

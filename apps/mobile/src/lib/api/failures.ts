@@ -19,7 +19,11 @@ export class ApiProblem extends Error {
   /** The id under which the server's logs know the request. */
   readonly correlationId: string
 
-  constructor(status: number, document: ProblemDocument | null, more: { retryAfter: number | null; correlationId: string }) {
+  constructor(
+    status: number,
+    document: ProblemDocument | null,
+    more: { retryAfter: number | null; correlationId: string },
+  ) {
     super(document?.title ?? `HTTP ${status}`)
     this.type = document ? (namesByUrl.get(document.type) ?? null) : null
     this.status = status

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { UnexpectedAnswer } from './failures.ts'
+import { UnexpectedAnswer } from './failures'
 
 /** Reads an answer's text as JSON of its contract; an empty one is undefined. @throws UnexpectedAnswer */
 export function readAnswer<T>(text: string, schema: z.ZodType<T>): T {
