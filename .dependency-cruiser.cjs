@@ -4,7 +4,7 @@ const MODULE = '^apps/api/src/modules/([^/]+)/'
 /** What of the API is the installation itself, not the server. */
 const INSTALLATION =
   '^apps/api/src/(open-installation|check-installation|find-local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
-const TESTS = '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/|^tools/)'
+const TESTS = '(\\.test\\.ts$|^(apps|packages)/[^/]+/test/|^tests/|^bench/|^tools/)'
 
 module.exports = {
   forbidden: [
@@ -118,6 +118,12 @@ module.exports = {
       to: { path: npm('@electric-sql/[^/]+') },
     },
     {
+      name: 'one-door-to-imap',
+      severity: 'error',
+      from: { pathNot: '^packages/service-kit/src/imap-connection\\.ts$' },
+      to: { path: npm('imapflow') },
+    },
+    {
       name: 'one-door-to-smtp',
       severity: 'error',
       from: { pathNot: ['^apps/api/src/outgoing-mail\\.ts$', TESTS] },
@@ -134,7 +140,7 @@ module.exports = {
       name: 'src-knows-no-test',
       severity: 'error',
       from: { path: '/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '(\\.test\\.ts$|^apps/[^/]+/test/|^tests/|^bench/)' },
+      to: { path: '(\\.test\\.ts$|^(apps|packages)/[^/]+/test/|^tests/|^bench/)' },
     },
   ],
   options: {

@@ -30,6 +30,7 @@ const planted: Record<string, House> = {
   'routes-are-leaves': { 'apps/api/src/modules/users/reuse.ts': ['./users.routes.ts'] },
   'one-door-to-redis': { 'apps/gmail-reader/src/own-redis.ts': ['ioredis'] },
   'one-door-to-pglite': { 'apps/api/src/modules/users/own-database.ts': ['@electric-sql/pglite'] },
+  'one-door-to-imap': { 'apps/gmail-reader/src/own-imap.ts': ['imapflow'] },
   'one-door-to-smtp': { 'apps/api/src/modules/users/own-mail.ts': ['nodemailer'] },
   'one-door-to-mime': { 'apps/gmail-reader/src/own-mime.ts': ['postal-mime'] },
   'src-knows-no-test': { 'apps/api/src/modules/users/borrow.ts': ['../../../test/start-api.ts'] },
@@ -58,6 +59,7 @@ const sound: House = {
   'packages/job-mail/src/mail-worker.ts': [],
   'packages/job-match/src/score.ts': ['../../contracts/src/offer.ts'],
   'packages/service-kit/src/redis-bus.ts': ['ioredis'],
+  'packages/service-kit/src/imap-connection.ts': ['imapflow'],
 }
 
 const installed = ['zod', 'pino', 'fastify', 'postgres', 'ioredis', 'nodemailer', 'postal-mime', '@electric-sql/pglite']
