@@ -1,10 +1,12 @@
 // Runs before `npm start` and `npm test`, under whatever Node the machine has (20 or later), with no dependency:
-// installs from the lockfile when what is installed differs from it, one process at a time.
+// installs from the lockfile when what is installed differs from it, one process at a time; with `--web` it then builds
+// the app for the browser when its sources have changed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { ensureWebExport } from './web-export.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const lockPath = join(root, '.bootstrap-lock')
@@ -18,7 +20,11 @@ await takeLock()
 process.on('exit', releaseLock)
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
 if (!installed()) install()
-checkRuntime()
+const node = pinnedRuntime()
+if (process.argv.includes('--web') && !(await ensureWebExport({ root, node, say }))) {
+  say('`npx nextjob start` starts the server without the app.')
+  process.exit(1)
+}
 
 /** npm writes node_modules/.package-lock.json last, so an install that was cut off has none. */
 function installed() {
@@ -51,11 +57,12 @@ function install() {
   say(`installed in ${Math.round((Date.now() - began) / 1000)} s`)
 }
 
-function checkRuntime() {
+/** The Node of the lockfile, or the machine's own where that one can run TypeScript too. */
+function pinnedRuntime() {
   const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
   const runtime = existsSync(node) ? node : process.execPath
   const probe = spawnSync(runtime, ['-p', 'process.features.typescript'], { encoding: 'utf8' })
-  if (probe.stdout?.trim() === 'strip') return
+  if (probe.stdout?.trim() === 'strip') return runtime
   say(
     `no pinned Node for ${process.platform}-${process.arch} in the lockfile, and Node ${process.versions.node} cannot run TypeScript.`,
   )
@@ -77,7 +84,7 @@ async function takeLock() {
     if (holder && !alive(holder)) rm(lockPath)
     else if (!told) {
       told = true
-      say(`waiting for another installation (process ${holder || 'starting'}) …`)
+      say(`waiting for another installation or build (process ${holder || 'starting'}) …`)
     }
     await sleep(200)
   }
