@@ -62,7 +62,17 @@ const sound: House = {
   'packages/service-kit/src/imap-connection.ts': ['imapflow'],
 }
 
-const installed = ['zod', 'pino', 'fastify', 'postgres', 'ioredis', 'nodemailer', 'postal-mime', '@electric-sql/pglite']
+const installed = [
+  'zod',
+  'pino',
+  'fastify',
+  'postgres',
+  'ioredis',
+  'imapflow',
+  'nodemailer',
+  'postal-mime',
+  '@electric-sql/pglite',
+]
 
 let house: string
 
