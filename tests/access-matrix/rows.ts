@@ -31,6 +31,7 @@ const publicRows: Row[] = [
   { route: 'GET /healthz', allowed: 200 },
   { route: 'GET /readyz', allowed: 200 },
   { route: 'GET /openapi.json', allowed: 200 },
+  { route: 'GET /server', allowed: 200 },
   { route: 'GET /.well-known/apple-app-site-association', allowed: 404 },
   { route: 'GET /.well-known/assetlinks.json', allowed: 404 },
   { route: 'GET /docs', allowed: 301 },
@@ -184,6 +185,12 @@ const machineRows: Row[] = [
   {
     route: 'POST /service/mailboxes/release',
     payload: ({ mailboxId }) => ({ mailbox_id: mailboxId, lease_token: lease }),
+    allowed: 409,
+  },
+  {
+    route: 'POST /service/mailboxes/:id/unknown-mails',
+    ids: ({ mailboxId }) => [mailboxId],
+    payload: () => ({ lease_token: lease, gmail_message_ids: [] }),
     allowed: 409,
   },
   { route: 'POST /service/job_offers/bulk_create', payload: () => ({ job_offers: [] }), allowed: 200 },

@@ -161,6 +161,7 @@ describe('attack 95: every route that is not public, without a token', () => {
       'GET /healthz',
       'GET /openapi.json',
       'GET /readyz',
+      'GET /server',
       'POST /auth/forgot-password',
       'POST /auth/jwt/login',
       'POST /auth/jwt/refresh',

@@ -19,6 +19,7 @@ import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
 import { answerProblem, installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
 import { networkOf } from './http/request-origin.ts'
+import { serverOfferRoutes } from './http/server-offer.routes.ts'
 import { importVerbs } from './import-verbs.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
@@ -42,6 +43,7 @@ import { Problem } from './problem.ts'
 
 /** Bodies are small JSON; uploads have a limit of their own. */
 const BODY_BYTES_MAX = 64 * 1024
+const VERSION = '0.1.0'
 
 /** The composition root: every hook and module, in order. Not listening yet. */
 export async function buildApp(context: ApiContext): Promise<App> {
@@ -108,8 +110,9 @@ export async function buildApp(context: ApiContext): Promise<App> {
     // Answers are a person's data or tokens: no cache keeps them, unless a route says otherwise.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
-  await describeApi(app, { publicUrl: env.PUBLIC_URL, version: '0.1.0' })
+  await describeApi(app, { publicUrl: env.PUBLIC_URL, version: VERSION })
   healthRoutes(app, context)
+  serverOfferRoutes(app, context, { version: VERSION })
   await appFilesRoutes(app, context)
   appLinksRoutes(app, context)
   await authRoutes(app, context)

@@ -6,8 +6,14 @@ const list = z
   .transform((value) => value.split(',').flatMap((part) => part.trim() || []))
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
 const secret = z.string().min(32).optional()
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+/** Secrets go there: in clear only inside this machine, for tests. */
+const googleUrl = (place: string) =>
+  url
+    .default(place)
+    .refine((value) => value.startsWith('https:') || LOOPBACK.includes(new URL(value).hostname), 'must be https')
 
-const envSchema = z.object({
+const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8_000),
   PUBLIC_URL: url.optional(),
@@ -45,6 +51,19 @@ const envSchema = z.object({
   /** Earlier keys: what they sealed is still opened, until `nextjob reseal` has sealed it anew. */
   SEALING_KEY_PREVIOUS: list,
   WORKER_SECRET: secret,
+  /** docs/google.md says how to get the two. */
+  GOOGLE_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]+$/)
+    .optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Further client ids, of phone apps, whose id tokens are taken. */
+  GOOGLE_ALLOWED_AUDIENCES: list,
+  /** `testing`: what Google's console says of the client. Its grants end after seven days. */
+  GOOGLE_APP_MODE: z.enum(['testing', 'production']).default('production'),
+  GOOGLE_AUTH_URL: googleUrl('https://accounts.google.com'),
+  GOOGLE_TOKEN_URL: googleUrl('https://oauth2.googleapis.com'),
+  GOOGLE_CERTS_URL: googleUrl('https://www.googleapis.com'),
   /** The web export of the app; apps/mobile/dist where unset. */
   APP_FOLDER: z.string().min(1).optional(),
   /** `<team>.<bundle>` of the iOS app whose links this server's are. */
@@ -59,6 +78,12 @@ const envSchema = z.object({
   /** SHA-256 of the certificates that sign the Android app, as `AB:CD:…`, comma-separated. */
   ANDROID_CERT_SHA256: list.pipe(z.array(z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))),
   npm_lifecycle_event: z.string().optional(),
+})
+const envSchema = settingsSchema.superRefine(({ GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: key }, context) => {
+  if (id && !key)
+    context.addIssue({ code: 'custom', path: ['GOOGLE_CLIENT_SECRET'], message: 'is needed beside GOOGLE_CLIENT_ID' })
+  if (key && !id)
+    context.addIssue({ code: 'custom', path: ['GOOGLE_CLIENT_ID'], message: 'is needed beside GOOGLE_CLIENT_SECRET' })
 })
 
 /** The API's settings, parsed once at boot and passed down. */

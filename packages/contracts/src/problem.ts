@@ -20,6 +20,11 @@ export const problemTypes = {
   'method-not-allowed': { status: 405, title: 'This path has no such method' },
   'not-acceptable': { status: 406, title: 'No such form of the answer' },
   conflict: { status: 409, title: 'The state of the thing does not allow it' },
+  'needs-reconnecting': { status: 409, title: 'The mailbox must be connected again by its owner' },
+  'sign-in-first': {
+    status: 409,
+    title: 'An account with this address exists: sign in to it, then connect Google there',
+  },
   'stale-lease': { status: 409, title: 'The lease has passed to another worker' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has a type that this path does not read' },

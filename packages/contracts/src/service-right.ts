@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** What a machine caller may do; stands in its row of `service_clients`, read on every call. */
 export const serviceRightSchema = z.enum([
   'google-creds:read',
+  /** What opens the one mailbox whose lease the caller holds. */
+  'mailbox-access:read',
   'skills:read',
   'offers:write',
   'mails:read',

@@ -94,6 +94,12 @@ export async function countOtherSuperusers(db: Queryable, id: number): Promise<n
   return rows.filter((row) => row.id !== id).length
 }
 
+/** Whether there is a sample account that can be used. */
+export async function demoUserExists(db: Queryable): Promise<boolean> {
+  const where = and(users.isDemo, users.isActive)
+  return (await db.select({ id: users.id }).from(users).where(where).limit(1)).length > 0
+}
+
 /** How many accounts there are, the sample account not counted. */
 export async function countRealUsers(db: Queryable): Promise<number> {
   const [row] = await db.select({ total: count() }).from(users).where(eq(users.isDemo, false))
