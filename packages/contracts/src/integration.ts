@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailboxAuditSchema, readingProgressSchema } from './mailbox-lease.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -51,8 +52,15 @@ export const integrationStateSchema = z
         source: z.enum(['gmail', 'imap', 'import']),
         address: z.string(),
         state: z.enum(['active', 'needs-reconnecting', 'disconnected']),
+        /** The last reading that went well. */
         last_read_at: z.iso.datetime().nullable(),
         last_error: z.string().nullable(),
+        /** How far back its first reading goes, counted from the connection. */
+        first_sync_days: count,
+        /** How far a long reading has come; null when there is none. */
+        progress: readingProgressSchema.nullable(),
+        /** The daily comparison of the mailbox's own list with the record: what had been missed was then fetched. */
+        audit: z.strictObject({ ...mailboxAuditSchema.shape, at: z.iso.datetime() }).nullable(),
       }),
     ),
     /** The newest twenty. */

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { mailKindSchema } from './extraction.ts'
 import { mailContentSchema } from './mail-content.ts'
-import { mailboxCursorSchema } from './mailbox-lease.ts'
+import {
+  gmailMessageIdSchema,
+  mailboxAuditSchema,
+  mailboxCursorSchema,
+  readingProgressSchema,
+} from './mailbox-lease.ts'
 import { matchProfileSchema } from './match-profile.ts'
 
 const id = z.number().int().min(1).max(2_147_483_647)
@@ -12,12 +17,7 @@ export const MAILS_A_PAGE_MAX = 500
 /** One mail as its reader hands it in. Of a mail that is not job mail, nothing but its ids and the verdict. */
 export const mailToRecordSchema = z
   .strictObject({
-    /** Gmail's own id in hexadecimal, from its API or the From_ line of a Takeout. */
-    gmail_message_id: z
-      .string()
-      .regex(/^[0-9a-f]{1,32}$/)
-      .nullable()
-      .default(null),
+    gmail_message_id: gmailMessageIdSchema.nullable().default(null),
     /** SHA-256 of the mail's bytes, lower-case hexadecimal: the mail's name where Gmail's id is not known. */
     content_sha256: z.string().regex(/^[0-9a-f]{64}$/),
     kind: mailKindSchema,
@@ -42,7 +42,17 @@ export const recordMailsSchema = z.strictObject({
   user_id: id,
   mails: z.array(mailToRecordSchema).max(MAILS_A_PAGE_MAX),
   /** The mailbox they come from, by its lease; its cursor moves in the same transaction. */
-  mailbox: z.strictObject({ id, lease_token: z.uuid(), cursor: mailboxCursorSchema }).nullable().default(null),
+  mailbox: z
+    .strictObject({
+      id,
+      lease_token: z.uuid(),
+      /** Null where more mails of the same page follow: the cursor stays where it is. */
+      cursor: mailboxCursorSchema.nullable(),
+      progress: readingProgressSchema.nullable().default(null),
+      audit: mailboxAuditSchema.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   /** Mails of the sample mailbox. */
   is_sample: z.boolean().default(false),
 })

@@ -18,6 +18,16 @@ export const mailboxes = pgTable('mailboxes', {
   lastReadAt: moment('last_read_at'),
   lastError: text('last_error'),
   createdAt: moment('created_at').notNull().defaultNow(),
+  firstSyncDays: integer('first_sync_days').notNull().default(30),
+  lastTriedAt: moment('last_tried_at'),
+  failures: integer().notNull().default(0),
+  retryAfter: moment('retry_after'),
+  syncRequestedAt: moment('sync_requested_at'),
+  progressRead: integer('progress_read'),
+  progressTotal: integer('progress_total'),
+  lastAuditAt: moment('last_audit_at'),
+  auditListed: integer('audit_listed'),
+  auditMissing: integer('audit_missing'),
 })
 
 export const rawJobEmails = pgTable('raw_job_emails', {

@@ -1,7 +1,10 @@
 /** How long a worker holds a mail without saying anything. */
 export const LEASE_SECONDS = 60
 /** How long a reader holds a mailbox without saying anything. */
-export const MAILBOX_LEASE_SECONDS = 120
+export const MAILBOX_LEASE_SECONDS = 30
+/** The pause after a reading that failed, doubled with each further one. */
+export const MAILBOX_PAUSE_SECONDS = 15
+export const MAILBOX_PAUSE_SECONDS_MAX = 900
 
 /**
  * A batch that dies with its worker does not say which mail did it. So a mail that was in one is from then on handed

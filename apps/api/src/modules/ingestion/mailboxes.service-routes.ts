@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import {
+  askUnknownMailsSchema,
   claimedMailboxesSchema,
   claimMailboxesSchema,
   releaseMailboxSchema,
   renewMailboxesSchema,
+  unknownMailsSchema,
 } from '@nextjob/contracts/mailbox-lease'
+import { idParamSchema } from '@nextjob/contracts/page'
 import { heldLeasesSchema } from '@nextjob/contracts/raw-job-email'
 import { z } from 'zod'
 import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
 import { Problem } from '../../problem.ts'
-import { MAILBOX_LEASE_SECONDS } from './lease-rules.ts'
-import { leaseMailboxes, releaseMailboxLease, renewMailboxLeases } from './mailboxes.queries.ts'
+import { MAILBOX_LEASE_SECONDS, MAILBOX_PAUSE_SECONDS, MAILBOX_PAUSE_SECONDS_MAX } from './lease-rules.ts'
+import { findUnknownMails, leaseMailboxes, releaseMailboxLease, renewMailboxLeases } from './mailboxes.queries.ts'
 
 const tags = ['service']
 const config = { access: { service: 'mails:write' as const }, rateLimit: false as const }
 const refusals = problems(400, 401, 403, 413, 415, 421)
+const HELD_BY_ANOTHER = 'Nothing was changed: another reader holds the mailbox.'
 
 /** One reader a mailbox at a time. The cursor moves with `POST /service/raw_job_emails/bulk_create`. */
 export function mailboxesServiceRoutes(app: App, context: ApiContext): void {
@@ -36,6 +40,7 @@ export function mailboxesServiceRoutes(app: App, context: ApiContext): void {
         ...request.body,
         token: randomUUID(),
         seconds: MAILBOX_LEASE_SECONDS,
+        pause: { first: MAILBOX_PAUSE_SECONDS, most: MAILBOX_PAUSE_SECONDS_MAX },
       }),
       lease_seconds: MAILBOX_LEASE_SECONDS,
     }),
@@ -71,10 +76,29 @@ export function mailboxesServiceRoutes(app: App, context: ApiContext): void {
       },
     },
     async (request) => {
-      if (!(await releaseMailboxLease(context.db, request.body))) {
-        throw new Problem('stale-lease', 'Nothing was changed: another reader holds the mailbox.')
-      }
+      const userId = await releaseMailboxLease(context.db, request.body)
+      if (userId === null) throw new Problem('stale-lease', HELD_BY_ANOTHER)
+      context.signals.emit('mails-recorded', userId)
       return { released: true as const }
+    },
+  )
+
+  app.post(
+    '/service/mailboxes/:id/unknown-mails',
+    {
+      config,
+      schema: {
+        summary: 'Which mails of a leased mailbox are still to be fetched',
+        tags,
+        params: idParamSchema,
+        body: askUnknownMailsSchema,
+        response: { 200: unknownMailsSchema, ...refusals, ...problems(409) },
+      },
+    },
+    async (request) => {
+      const unknown = await findUnknownMails(context.db, { mailbox_id: request.params.id, ...request.body })
+      if (unknown === null) throw new Problem('stale-lease', HELD_BY_ANOTHER)
+      return { unknown }
     },
   )
 }

@@ -45,7 +45,8 @@ export async function recordMails(
       return { id, kind, outcome: isNew ? ('new' as const) : ('known' as const) }
     })
   })
-  if (results.some((result) => result.outcome === 'new')) context.signals.emit('mails-recorded', input.user_id)
+  if (input.mailbox || results.some((result) => result.outcome === 'new'))
+    context.signals.emit('mails-recorded', input.user_id)
   return { results }
 }
 

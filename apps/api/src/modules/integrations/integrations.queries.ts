@@ -52,6 +52,16 @@ export async function integrationState(db: Queryable, userId: number): Promise<I
       state: box.state,
       last_read_at: box.lastReadAt?.toISOString() ?? null,
       last_error: box.lastError,
+      first_sync_days: box.firstSyncDays,
+      progress:
+        box.progressRead === null || box.progressTotal === null
+          ? null
+          : { read: box.progressRead, total: box.progressTotal },
+      audit: box.lastAuditAt && {
+        at: box.lastAuditAt.toISOString(),
+        listed: box.auditListed ?? 0,
+        missing: box.auditMissing ?? 0,
+      },
     })),
     imports: imports.map(importOnTheWire),
     mails: mails ?? { waiting: 0, done: 0, dead: 0 },
