@@ -31,6 +31,6 @@ it('says whether there is a sample account, and whether mail goes out', async ()
   const first = await offer({ delivers: 'yes' })
   expect([first.smtp, first.demo]).toEqual([true, false])
   const { id } = await createTestUser(api as TestApi)
-  await api?.context.database.sql`update users set is_demo = true where id = ${id}`
+  await (api as TestApi).context.database.sql`update users set is_demo = true where id = ${id}`
   expect((await api?.app.inject('/server'))?.json().demo).toBe(true)
 })
