@@ -11,7 +11,7 @@ import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { waitForMails } from '../import/import-files.ts'
 import { type CommandClient, openCommandClient } from '../server/api-client.ts'
-import { networkAddresses } from '../start/network-addresses.ts'
+import { homeAddresses } from '../start/home-addresses.ts'
 import { startRoles } from '../start/start-roles.ts'
 import { welcomeText } from '../start/welcome.ts'
 import { paint } from '../terminal/paint.ts'
@@ -49,7 +49,7 @@ Exit code: 0 when stopped by Ctrl-C or SIGTERM, 1 when it could not start.`,
 
 async function start() {
   const { stdout } = process
-  const env = readApiEnv(undefined, stdout.isTTY ? { LOG_LEVEL: 'warn' } : {})
+  const env = readStartEnv(stdout.isTTY ? { LOG_LEVEL: 'warn' } : {})
   const say = (line: string) => stdout.write(`${line}\n`)
   say(`\n  ${paint('bold', 'NextJob', stdout)} ${manifest.version}`)
   if (!env.DATABASE_URL && !existsSync(join(env.NEXTJOB_DATA, 'pgdata'))) {
@@ -77,7 +77,7 @@ async function start() {
     const demo = await ensureDemoAccount(roles.context, SAMPLE_MAILBOX)
     const { offers, hidden } = demo ? await readSamples(client, demo, stopping.signal) : { offers: null, hidden: 0 }
     const { count } = await client.command.ask('/service/users?limit=1', accountsPageSchema)
-    const network = isOpen(env) ? networkAddresses() : []
+    const network = isOpen(env) ? homeAddresses() : []
     stdout.write(welcomeText({ env, address: roles.address, demo, offers, hidden, accounts: count, network }, stdout))
     if (demo) rememberPasswordShown(env)
   } catch (error) {
@@ -99,6 +99,15 @@ async function readSamples(
   const filtered = await session.ask('/job-offers?filtered=true&limit=1', offersPageSchema, { signal })
   await session.end()
   return { offers, hidden: filtered.count }
+}
+
+/**
+ * The settings; a server that listens to the whole network answers to its own addresses there, unless ALLOWED_HOSTS
+ * says to which. An address cannot be rebound as a name can, so this opens no door to pages of others.
+ */
+function readStartEnv(defaults: NodeJS.ProcessEnv): ApiEnv {
+  const env = readApiEnv(undefined, defaults)
+  return isOpen(env) ? readApiEnv(undefined, { ...defaults, ALLOWED_HOSTS: homeAddresses().join(',') }) : env
 }
 
 const isOpen = (env: ApiEnv): boolean => env.HOST === '0.0.0.0' || env.HOST === '::'

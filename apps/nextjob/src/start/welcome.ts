@@ -6,6 +6,7 @@ import { inPairs, widthOf } from '../terminal/columns.ts'
 import { paint, type Target } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
 import { inNumbers } from '../terminal/progress.ts'
+import { qrCode } from '../terminal/qr-code.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 import { bestOffers } from './best-offers.ts'
 
@@ -22,32 +23,50 @@ export type Welcome = {
   network: string[]
 }
 
-/** Where it runs, who may sign in, and what there is to see, for a person at a terminal. */
+/** Where the app is, who may sign in, and what there is to see, for a person at a terminal. */
 export function welcomeText(welcome: Welcome, target: Target): string {
-  const { env, address, demo, offers, hidden } = welcome
+  const { env, address, demo } = welcome
   const bold = (text: string) => paint('bold', text, target)
-  const pairs: [string, string][] = [
-    ['Address', bold(address)],
-    ['API', `${address}/docs`],
-  ]
+  const app = `${publicAddress(welcome)}/app/`
+  const pairs: [string, string][] = [['App', bold(app)]]
   if (demo) pairs.push(['Account', demo.email], ['Password', passwordText(demo, env, target)])
-  pairs.push(['Data', env.DATABASE_URL ? 'PostgreSQL' : env.NEXTJOB_DATA])
-  const blocks: string[] = []
-  const [best] = offers?.results ?? []
-  if (offers && best) {
-    const shown = offers.results.length
-    const heading = offers.count > shown ? `The best ${shown} of ${inNumbers(offers.count)} offers` : 'The offers'
-    blocks.push(`  ${bold(heading)} in the sample mailbox`, '', bestOffers(offers.results, target), '')
-    blocks.push(wrapped(`Why the first? ${printable(best.reason)}`, widthOf(target), '  '))
-    if (hidden) {
-      const why = `${inNumbers(hidden)} more are hidden by the account's wishes: place, pay, language, blocked companies.`
-      blocks.push(wrapped(why, widthOf(target), '  '))
-    }
-    blocks.push('')
-  }
-  blocks.push(`  ${bold('NextJob is running.')}`, '', inPairs(pairs, target), '', nextStep(welcome, target))
-  if (welcome.network.length) blocks.push('', ...networkText(welcome, target))
+  pairs.push(['API', `${address}/docs`], ['Data', env.DATABASE_URL ? 'PostgreSQL' : env.NEXTJOB_DATA])
+  const blocks = [
+    ...samplesText(welcome, target),
+    `  ${bold('NextJob is running.')}`,
+    '',
+    inPairs(pairs, target),
+    '',
+    nextStep(welcome, target),
+    '',
+  ]
+  if (welcome.network.length) blocks.push(...networkText(welcome, target), '')
+  blocks.push(`  Open ${bold(app)} in a browser${demo ? ', and sign in with the account above' : ''}.`)
   return `\n${blocks.join('\n')}\n\n`
+}
+
+function samplesText({ offers, hidden }: Welcome, target: Target): string[] {
+  const [best] = offers?.results ?? []
+  if (!offers || !best) return []
+  const shown = offers.results.length
+  const heading = offers.count > shown ? `The best ${shown} of ${inNumbers(offers.count)} offers` : 'The offers'
+  const blocks = [
+    `  ${paint('bold', heading, target)} in the sample mailbox`,
+    '',
+    bestOffers(offers.results, target),
+    '',
+  ]
+  blocks.push(wrapped(`Why the first? ${printable(best.reason)}`, widthOf(target), '  '))
+  if (hidden) {
+    const why = `${inNumbers(hidden)} more are hidden by the account's wishes: place, pay, language, blocked companies.`
+    blocks.push(wrapped(why, widthOf(target), '  '))
+  }
+  return [...blocks, '']
+}
+
+/** What people type: PUBLIC_URL where it was set, else where it listens. */
+function publicAddress({ env, address }: Welcome): string {
+  return env.PUBLIC_URL === `http://127.0.0.1:${env.PORT}` ? address : env.PUBLIC_URL
 }
 
 function passwordText(demo: DemoAccount, env: ApiEnv, target: Target): string {
@@ -57,26 +76,36 @@ function passwordText(demo: DemoAccount, env: ApiEnv, target: Target): string {
   return `${paint('bold', demo.password, target)}  ${paint('gray', `(shown this once; kept in ${kept})`, target)}`
 }
 
-function nextStep({ demo, accounts }: Welcome, target: Target): string {
+function nextStep({ env, demo, accounts }: Welcome, target: Target): string {
   const command = (text: string) => paint('cyan', text, target)
-  const steps =
-    demo || accounts === 0
-      ? [
-          ['Your own account', command('npx nextjob users create you@example.com')],
-          ['and your mail', command('npx nextjob import --user you@example.com mails.mbox')],
-        ]
-      : [['Bring in mail', command('npx nextjob import --user you@example.com mails.mbox')]]
-  return inPairs([...(steps as [string, string][]), ['Stop', 'Ctrl-C']], target)
+  const create = command('npx nextjob users create you@example.com')
+  const bring = ['Bring in mail', `in the app, or ${command('npx nextjob import --user you@example.com mails.mbox')}`]
+  const isNew = demo !== null || accounts === 0
+  const steps = [
+    ...(isNew ? [['Your own account', env.REGISTRATION === 'open' ? `in the app, or ${create}` : create]] : []),
+    bring,
+    ['Stop', 'Ctrl-C'],
+  ]
+  return inPairs(steps as [string, string][], target)
 }
 
-function networkText({ env, network }: Welcome, target: Target): string[] {
-  const warn = (text: string) => `  ${paint('yellow', text, target)}`
+function networkText(welcome: Welcome, target: Target): string[] {
+  const { env, address, network } = welcome
+  const warn = (text: string) => paint('yellow', wrapped(text, widthOf(target), '  '), target)
+  const { port } = new URL(address)
   const [first = ''] = network
   const lines = [
-    warn(`HOST is ${env.HOST}: everybody in your network reaches this server, and passwords travel unencrypted.`),
+    warn(
+      `HOST is ${env.HOST}: everybody in your network reaches this server, and passwords and mail travel unencrypted. ` +
+        'Do that only in a network whose every device you trust.',
+    ),
   ]
-  if (!network.some((address) => env.PUBLIC_URL.includes(address) || env.ALLOWED_HOSTS.includes(address))) {
-    lines.push(warn(`It answers to other names only when told so: PUBLIC_URL=http://${first}:${env.PORT} npm start`))
+  const answered = network.filter((each) => env.PUBLIC_URL.includes(each) || env.ALLOWED_HOSTS.includes(each))
+  if (!answered.length) {
+    lines.push(warn(`It answers to other names only when told so: PUBLIC_URL=http://${first}:${port} npm start`))
   }
-  return [...lines, ...network.map((address) => `  http://${address}:${env.PORT}`)]
+  for (const each of answered)
+    lines.push('', `  On your phone: ${paint('bold', `http://${each}:${port}/app/`, target)}`)
+  if (answered[0] && target.isTTY) lines.push('', qrCode(`http://${answered[0]}:${port}/app/`, target))
+  return lines
 }
