@@ -1,2 +1,4 @@
 import { Stack } from 'expo-router'
-export default function RootLayout() { return <Stack /> }
+export default function RootLayout() {
+  return <Stack />
+}

@@ -1,2 +1,4 @@
 import { Text } from 'react-native'
-export default function Index() { return <Text>hi</Text> }
+export default function Index() {
+  return <Text>hi</Text>
+}

@@ -1,1 +1,7 @@
-export const navigation = {}
+export const navigation = {
+  places: 'Bereiche',
+  offers: 'Angebote',
+  digest: 'Überblick',
+  ask: 'Fragen',
+  account: 'Konto',
+}

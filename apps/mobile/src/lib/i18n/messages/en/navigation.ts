@@ -1,1 +1,8 @@
-export const navigation = {} as const
+/** The app's places. */
+export const navigation = {
+  places: 'Places',
+  offers: 'Offers',
+  digest: 'Digest',
+  ask: 'Ask',
+  account: 'Account',
+} as const

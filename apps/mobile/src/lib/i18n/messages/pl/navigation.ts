@@ -1,1 +1,7 @@
-export const navigation = {}
+export const navigation = {
+  places: 'Sekcje',
+  offers: 'Oferty',
+  digest: 'Przegląd',
+  ask: 'Zapytaj',
+  account: 'Konto',
+}

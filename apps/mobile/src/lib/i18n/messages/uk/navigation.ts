@@ -1,1 +1,7 @@
-export const navigation = {}
+export const navigation = {
+  places: 'Розділи',
+  offers: 'Пропозиції',
+  digest: 'Огляд',
+  ask: 'Запитати',
+  account: 'Акаунт',
+}
