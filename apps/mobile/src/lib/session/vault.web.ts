@@ -1,3 +1,4 @@
+import { inOneWindow } from '../kept/in-one-window'
 import type { Vault } from './vault-port'
 
 const GENERATION = 'nextjob.generation'
@@ -28,9 +29,9 @@ export function openVault(): Vault {
     store: async () => next(),
     refreshRequest: async () => ({ headers: COOKIE_MODE, cookies: true }),
     loginHeaders: COOKIE_MODE,
-    // Without Web Locks (a plain http address of the home network) two windows may renew at once: the server gives
-    // both the same next token for ten seconds.
-    exclusively: (work) => (navigator.locks ? navigator.locks.request('nextjob-renew', work) : work()),
+    // Where windows do not know of one another, two may renew at once: the server gives both the same next token for
+    // ten seconds.
+    exclusively: (work) => inOneWindow('renew', work),
     clear: async () => next(),
   }
 }

@@ -55,6 +55,10 @@ export const problems = {
     title: 'Dein Postfach ist nicht mehr verbunden',
     next: 'Verbinde es in deinem Konto noch einmal.',
   },
+  'sign-in-first': {
+    title: 'Du hast hier schon ein Konto',
+    next: 'Melde dich zuerst mit deinem Passwort an und verbinde Google dann in deinem Konto.',
+  },
   'too-large': { title: 'Das ist zu groß', next: 'Sende weniger auf einmal; ein großes Postfach lässt sich teilen.' },
   'unsupported-media-type': {
     title: 'Diese Art von Datei können wir nicht lesen',

@@ -26,6 +26,10 @@ export const problems = {
   conflict: { title: 'Something changed in the meantime', next: 'Look at the latest state and try again.' },
   'stale-lease': { title: 'Something changed in the meantime', next: 'Look at the latest state and try again.' },
   'needs-reconnecting': { title: 'Your mailbox has lost its connection', next: 'Connect it again in your account.' },
+  'sign-in-first': {
+    title: 'You already have an account here',
+    next: 'Sign in with your password first, then connect Google in your account.',
+  },
   'too-large': { title: 'That is too large', next: 'Send less at once; a big mailbox can be split.' },
   'unsupported-media-type': { title: 'We can’t read this kind of file', next: 'Choose an .mbox, .eml or .zip file.' },
   'misdirected-request': {

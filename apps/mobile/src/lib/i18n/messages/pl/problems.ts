@@ -40,6 +40,10 @@ export const problems = {
     title: 'Skrzynka straciła połączenie',
     next: 'Połącz ją ponownie na swoim koncie.',
   },
+  'sign-in-first': {
+    title: 'Masz tu już konto',
+    next: 'Najpierw zaloguj się hasłem, a potem połącz Google na swoim koncie.',
+  },
   'too-large': { title: 'To za duże', next: 'Wyślij mniej naraz; dużą skrzynkę można podzielić.' },
   'unsupported-media-type': {
     title: 'Nie czytamy plików tego rodzaju',
