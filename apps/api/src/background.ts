@@ -7,7 +7,6 @@ import { repeatInBackground } from './repeat-in-background.ts'
 
 /** How often each work is done unasked: what a lost wake-up costs. */
 const RELAY_MS = 5_000
-const RECONCILE_MS = 15_000
 const RESCORE_MS = 30_000
 const REMOVE_EXPIRED_MS = 60 * 60 * 1000
 
@@ -16,9 +15,11 @@ const REMOVE_EXPIRED_MS = 60 * 60 * 1000
  * expired. @returns what stops it
  */
 export function startBackground(context: ApiContext): { close(): Promise<void> } {
-  const { logger, signals } = context
+  const { logger, signals, env } = context
   const relay = repeatInBackground('relay', () => relayOutbox(context), { everyMs: RELAY_MS, logger })
-  const reconciler = repeatInBackground('reconcile', () => reconcileMails(context), { everyMs: RECONCILE_MS, logger })
+  // A dead worker's lease is missed a quarter of its length late at most.
+  const everyMs = env.LEASE_SECONDS * 250
+  const reconciler = repeatInBackground('reconcile', () => reconcileMails(context), { everyMs, logger })
   const rescorer = repeatInBackground('rescore', (signal) => rescoreOffers(context, signal), {
     everyMs: RESCORE_MS,
     logger,

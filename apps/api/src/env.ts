@@ -31,6 +31,9 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Requests a minute from one address, over all routes; login and the like have their own, tighter limits. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  /** How long a worker holds a mail, and a reader a mailbox, without saying anything. Short ones are for tests. */
+  LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+  MAILBOX_LEASE_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
   /** The largest upload; it is streamed, so it costs no memory and, a LinkedIn export apart, no disk. */
   IMPORT_MAX_BYTES: z.coerce
     .number()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClaimedMails, ClaimMails, MailLease } from '@nextjob/contracts/raw-job-email'
 import type { ApiContext } from '../../context.ts'
 import { readMatchProfiles } from '../jobs/match-profiles.queries.ts'
-import { CLAIM_BYTES_MAX, CRASHES_ALONE_FROM, LEASE_SECONDS } from './lease-rules.ts'
+import { CLAIM_BYTES_MAX, CRASHES_ALONE_FROM } from './lease-rules.ts'
 import {
   findNamedWaiting,
   findWaiting,
@@ -17,26 +17,27 @@ import {
  * Leases waiting mails to a worker: the named ones, or any, turn by turn over the users. A mail that was in the hands of
  * a worker that died is handed out alone, after all others. An empty answer means that nothing waits.
  */
-export async function claimMails(context: Pick<ApiContext, 'db'>, input: ClaimMails): Promise<ClaimedMails> {
+export async function claimMails(context: Pick<ApiContext, 'db' | 'env'>, input: ClaimMails): Promise<ClaimedMails> {
   const waiting = input.mail_ids
     ? await findNamedWaiting(context.db, input.mail_ids)
     : await findWaiting(context.db, input.limit)
   const token = randomUUID()
+  const seconds = context.env.LEASE_SECONDS
   const mailIds = await leaseMails(context.db, {
     mailIds: chooseMails(waiting, input.limit),
     worker: input.worker,
     token,
-    seconds: LEASE_SECONDS,
+    seconds,
   })
-  if (!mailIds.length) return { mails: [], profiles: [], lease_seconds: LEASE_SECONDS }
+  if (!mailIds.length) return { mails: [], profiles: [], lease_seconds: seconds }
   const mails = await readLeasedMails(context.db, mailIds, token)
   const profiles = await readMatchProfiles(context.db, [...new Set(mails.map((mail) => mail.user_id))])
-  return { mails, profiles, lease_seconds: LEASE_SECONDS }
+  return { mails, profiles, lease_seconds: seconds }
 }
 
 /** Makes the worker's leases last again from now. */
-export async function renewMails(context: Pick<ApiContext, 'db'>, leases: readonly MailLease[]) {
-  return sortOut(leases, await renewLeases(context.db, leases, LEASE_SECONDS))
+export async function renewMails(context: Pick<ApiContext, 'db' | 'env'>, leases: readonly MailLease[]) {
+  return sortOut(leases, await renewLeases(context.db, leases, context.env.LEASE_SECONDS))
 }
 
 /** Gives mails back unread, for another worker. */

@@ -1,7 +1,3 @@
-/** How long a worker holds a mail without saying anything. */
-export const LEASE_SECONDS = 60
-/** How long a reader holds a mailbox without saying anything. */
-export const MAILBOX_LEASE_SECONDS = 30
 /** The pause after a reading that failed, doubled with each further one. */
 export const MAILBOX_PAUSE_SECONDS = 15
 export const MAILBOX_PAUSE_SECONDS_MAX = 900

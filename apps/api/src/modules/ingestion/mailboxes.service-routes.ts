@@ -14,7 +14,7 @@ import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
 import { Problem } from '../../problem.ts'
-import { MAILBOX_LEASE_SECONDS, MAILBOX_PAUSE_SECONDS, MAILBOX_PAUSE_SECONDS_MAX } from './lease-rules.ts'
+import { MAILBOX_PAUSE_SECONDS, MAILBOX_PAUSE_SECONDS_MAX } from './lease-rules.ts'
 import { findUnknownMails, leaseMailboxes, releaseMailboxLease, renewMailboxLeases } from './mailboxes.queries.ts'
 
 const tags = ['service']
@@ -39,10 +39,10 @@ export function mailboxesServiceRoutes(app: App, context: ApiContext): void {
       mailboxes: await leaseMailboxes(context.db, {
         ...request.body,
         token: randomUUID(),
-        seconds: MAILBOX_LEASE_SECONDS,
+        seconds: context.env.MAILBOX_LEASE_SECONDS,
         pause: { first: MAILBOX_PAUSE_SECONDS, most: MAILBOX_PAUSE_SECONDS_MAX },
       }),
-      lease_seconds: MAILBOX_LEASE_SECONDS,
+      lease_seconds: context.env.MAILBOX_LEASE_SECONDS,
     }),
   )
 
@@ -59,7 +59,9 @@ export function mailboxesServiceRoutes(app: App, context: ApiContext): void {
     },
     async (request) => {
       const { leases } = request.body
-      const held = (await renewMailboxLeases(context.db, leases, MAILBOX_LEASE_SECONDS)).map((row) => row.id)
+      const held = (await renewMailboxLeases(context.db, leases, context.env.MAILBOX_LEASE_SECONDS)).map(
+        (row) => row.id,
+      )
       return { held, lost: leases.map((lease) => lease.mailbox_id).filter((id) => !held.includes(id)) }
     },
   )

@@ -1,7 +1,7 @@
 import type { ApiContext } from '../../context.ts'
 import { extendDigests } from '../digests/digests.queries.ts'
 import { lockUsers } from '../jobs/record-offers.queries.ts'
-import { CRASHES_MAX, LEASE_SECONDS } from './lease-rules.ts'
+import { CRASHES_MAX } from './lease-rules.ts'
 import { deleteOutbox, takeBackLeases, usersWithoutOpenMails } from './leases.queries.ts'
 import { deleteFinished, unpublishAll, unpublishOverdue } from './outbox.queries.ts'
 
@@ -12,7 +12,7 @@ const BUS_IDS_FEW = 500
  * lost are put out again. @returns how many mails wait anew
  */
 export async function reconcileMails(
-  context: Pick<ApiContext, 'db' | 'bus' | 'signals'>,
+  context: Pick<ApiContext, 'db' | 'bus' | 'signals' | 'env'>,
   options: { allLeases?: boolean } = {},
 ): Promise<number> {
   const takenBack = await context.db.transaction(async (tx) => {
@@ -30,7 +30,8 @@ export async function reconcileMails(
     return mails.length - dead.length
   })
   // While the bus is well filled, what was published long ago most likely still lies on it.
-  const overdue = (await context.bus.length()) < BUS_IDS_FEW ? await unpublishOverdue(context.db, LEASE_SECONDS) : 0
+  const overdue =
+    (await context.bus.length()) < BUS_IDS_FEW ? await unpublishOverdue(context.db, context.env.LEASE_SECONDS) : 0
   await deleteFinished(context.db)
   if (takenBack + overdue) context.signals.emit('mails-recorded', 0)
   return takenBack + overdue
@@ -40,7 +41,7 @@ export async function reconcileMails(
  * After the start of the embedded shape: this process is the only one, so whoever held a lease is dead, and the bus is
  * empty. Waiting for the leases to run out would only cost time.
  */
-export async function resumeAfterStart(context: Pick<ApiContext, 'db' | 'bus' | 'signals'>): Promise<void> {
+export async function resumeAfterStart(context: Pick<ApiContext, 'db' | 'bus' | 'signals' | 'env'>): Promise<void> {
   await reconcileMails(context, { allLeases: true })
   await unpublishAll(context.db)
 }
