@@ -4,7 +4,7 @@ const MODULE = '^apps/api/src/modules/([^/]+)/'
 /** What of the API is the installation itself, not the server. */
 const INSTALLATION =
   '^apps/api/src/(open-installation|check-installation|find-local-door|demo-account|env|secrets|backup/[^/]+)\\.ts$'
-const TESTS = '(\\.test\\.ts$|^(apps|packages)/[^/]+/test/|^tests/|^bench/|^tools/)'
+const TESTS = '(\\.test\\.tsx?$|^(apps|packages)/[^/]+/test/|^tests/|^bench/|^tools/)'
 
 module.exports = {
   forbidden: [
@@ -20,7 +20,16 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.config\\.ts$', 'main\\.ts$', 'bootstrap\\.mjs$', '-worker\\.ts$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.config\\.(ts|js)$',
+          'main\\.ts$',
+          'bootstrap\\.mjs$',
+          '-worker\\.ts$',
+          // Metro finds the browser's variant of a file by its name.
+          '^apps/mobile/src/.*\\.web\\.tsx?$',
+          '^apps/mobile/jest\\.setup\\.ts$',
+        ],
       },
       to: {},
     },
@@ -104,6 +113,47 @@ module.exports = {
       to: { path: 'routes\\.ts$' },
     },
 
+    // The phone app: app (routes) → features → ui and lib
+    {
+      name: 'the-phone-knows-only-contracts',
+      comment: 'What runs on the phone shares the wire shapes with the servers, and nothing else.',
+      severity: 'error',
+      from: { path: '^apps/mobile/' },
+      to: { path: ['^packages/', '^node:'], pathNot: '^packages/contracts/' },
+    },
+    {
+      name: 'features-are-strangers',
+      severity: 'error',
+      from: { path: '^apps/mobile/src/features/([^/]+)/' },
+      to: { path: '^apps/mobile/src/features/', pathNot: '^apps/mobile/src/features/$1/' },
+    },
+    {
+      name: 'ui-knows-no-feature',
+      comment: 'Parts are told their words and what to do; they know no data, no language and no server.',
+      severity: 'error',
+      from: { path: '^apps/mobile/src/ui/' },
+      to: { path: ['^apps/mobile/src/(app|features|lib)/', '^packages/', npm('@tanstack/[^/]+', 'react-i18next')] },
+    },
+    {
+      name: 'lib-knows-no-screen',
+      severity: 'error',
+      from: { path: '^apps/mobile/src/lib/', pathNot: TESTS },
+      to: { path: '^apps/mobile/src/(app|features|ui)/' },
+    },
+    {
+      name: 'routes-of-the-app-are-thin',
+      comment: 'A route names a screen of a feature; what is asked of the server, and how, stands there.',
+      severity: 'error',
+      from: { path: '^apps/mobile/src/app/' },
+      to: { path: ['^packages/', '^apps/mobile/src/lib/(api|actions|events)/', npm('@tanstack/[^/]+')] },
+    },
+    {
+      name: 'routes-of-the-app-are-leaves',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: ['^apps/mobile/src/app/', TESTS] },
+      to: { path: '^apps/mobile/src/app/' },
+    },
+
     // One door to each outside world
     {
       name: 'one-door-to-redis',
@@ -139,7 +189,7 @@ module.exports = {
     {
       name: 'src-knows-no-test',
       severity: 'error',
-      from: { path: '/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '/src/', pathNot: ['\\.test\\.tsx?$', '^apps/mobile/src/test/'] },
       to: { path: '(\\.test\\.ts$|^(apps|packages)/[^/]+/test/|^tests/|^bench/)' },
     },
   ],
@@ -147,11 +197,12 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|fixtures|sample-mailbox)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
+    // Its `@/…` paths are the phone app's; nobody else has any.
+    tsConfig: { fileName: 'apps/mobile/tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
 }

@@ -28,6 +28,12 @@ const planted: Record<string, House> = {
   'queries-know-only-db': { 'apps/api/src/modules/users/late.queries.ts': ['./create-user.ts'] },
   'http-lives-at-the-door': { 'apps/api/src/modules/users/serve.ts': ['fastify'] },
   'routes-are-leaves': { 'apps/api/src/modules/users/reuse.ts': ['./users.routes.ts'] },
+  'the-phone-knows-only-contracts': { 'apps/mobile/src/lib/score.ts': ['../../../../packages/job-match/src/score.ts'] },
+  'features-are-strangers': { 'apps/mobile/src/features/skills/peek.ts': ['@/features/offers/OffersScreen'] },
+  'ui-knows-no-feature': { 'apps/mobile/src/ui/OfferCard.tsx': ['@/features/offers/OffersScreen'] },
+  'lib-knows-no-screen': { 'apps/mobile/src/lib/alert.ts': ['@/ui/Dialog'] },
+  'routes-of-the-app-are-thin': { 'apps/mobile/src/app/thick.tsx': ['@/lib/api/request'] },
+  'routes-of-the-app-are-leaves': { 'apps/mobile/src/features/skills/jump.ts': ['@/app/index'] },
   'one-door-to-redis': { 'apps/gmail-reader/src/own-redis.ts': ['ioredis'] },
   'one-door-to-pglite': { 'apps/api/src/modules/users/own-database.ts': ['@electric-sql/pglite'] },
   'one-door-to-imap': { 'apps/gmail-reader/src/own-imap.ts': ['imapflow'] },
@@ -52,6 +58,12 @@ const sound: House = {
   'apps/api/src/modules/users/users.queries.ts': ['postgres', '../../db/open.ts'],
   'apps/api/src/modules/jobs/jobs.queries.ts': ['../../db/open.ts'],
   'apps/api/src/modules/jobs/record-offers.ts': ['./jobs.queries.ts'],
+  'apps/mobile/src/app/index.tsx': ['@/features/offers/OffersScreen', '@/lib/session'],
+  'apps/mobile/src/features/offers/OffersScreen.tsx': ['@/ui/Dialog', '@/lib/api/request'],
+  'apps/mobile/src/lib/api/request.ts': ['../../../../../packages/contracts/src/offer.ts'],
+  'apps/mobile/src/lib/session.ts': ['./api/request'],
+  'apps/mobile/src/ui/Dialog.tsx': ['./theme'],
+  'apps/mobile/src/ui/theme.ts': [],
   'apps/api/test/start-api.ts': ['../src/app.ts', '../src/modules/jobs/record-offers.ts'],
   'apps/api/src/app.test.ts': ['../test/start-api.ts'],
   'packages/contracts/src/offer.ts': ['zod'],
@@ -80,8 +92,10 @@ beforeAll(async () => {
   house = await mkdtemp(join(tmpdir(), 'nextjob-rules-'))
   await cp(join(root, '.dependency-cruiser.cjs'), join(house, '.dependency-cruiser.cjs'))
   await write(
-    'tsconfig.json',
-    JSON.stringify({ compilerOptions: { module: 'nodenext', allowImportingTsExtensions: true } }),
+    'apps/mobile/tsconfig.json',
+    JSON.stringify({
+      compilerOptions: { module: 'preserve', allowImportingTsExtensions: true, paths: { '@/*': ['./src/*'] } },
+    }),
   )
   for (const name of installed) {
     await write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
