@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** Where a connection is cut: at its n-th command, before it reaches the server or after so many bytes of the answer. */
+export type Cut = { command: number; after: 'nothing' | number }
+
+/** A wire to an IMAP server that can be cut, and that hears every command. */
+export type CuttingProxy = {
+  port: number
+  /** Commands that clients have sent, without their tags. */
+  commands: string[]
+  /** Cuts the next connection there, once. */
+  cutNext(cut: Cut): void
+  /** How many cuts were made. */
+  cuts(): number
+  close(): Promise<void>
+}
+
+export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
+  const commands: string[] = []
+  const open = new Set<Socket>()
+  let planned: Cut | null = null
+  let cuts = 0
+
+  const server = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1')
+    for (const socket of [client, upstream]) {
+      open.add(socket)
+      socket.on('error', () => {}).on('close', () => open.delete(socket))
+    }
+    const cut = planned
+    planned = null
+    let sent = 0
+    let left = Number.POSITIVE_INFINITY
+    const sever = () => {
+      cuts += 1
+      client.destroy()
+      upstream.destroy()
+    }
+    client.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString('latin1').split('\r\n')) {
+        const command = /^[0-9A-Z]+ ([A-Z].*)$/.exec(line)?.[1]
+        if (!command) continue
+        commands.push(command)
+        sent += 1
+        if (sent !== cut?.command) continue
+        if (cut.after === 'nothing') return sever()
+        left = cut.after
+      }
+      upstream.write(chunk)
+    })
+    upstream.on('data', (chunk: Buffer) => {
+      client.write(chunk.subarray(0, left))
+      if (chunk.length < left) left -= chunk.length
+      else sever()
+    })
+    client.on('end', () => upstream.end())
+    upstream.on('end', () => client.end())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    commands,
+    cutNext(cut) {
+      planned = cut
+    },
+    cuts: () => cuts,
+    async close() {
+      for (const socket of open) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
