@@ -4,6 +4,7 @@ import { openLanguage } from '../i18n/language'
 import { followDevice } from '../query/query-client'
 import { serverAddress } from '../server-address/server-address'
 import { session } from '../session/current-session'
+import { finishSignOut } from '../session/sign-out'
 import { followSession, useUserScope } from './user-scope'
 
 let started: Promise<void> | null = null
@@ -14,6 +15,7 @@ export function startApp(): Promise<void> {
     await Promise.all([openLanguage(), serverAddress.load()])
     await session.open()
     await followSession()
+    void finishSignOut()
   })()
   return started
 }
