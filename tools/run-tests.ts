@@ -1,8 +1,9 @@
-// `npm test`: runs every test, then says in plain words what ran and what was skipped and why. Arguments go to vitest
-// as file filters. The last line is for machines.
+// `npm test`: runs every test (the app's under jest, as Expo wants it, all others under vitest), then says in plain
+// words what ran and what was skipped and why. Arguments are file filters. The last line is for machines.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { startVitest, type TestCase, type TestModule } from 'vitest/node'
+import { runAppTests } from './run-app-tests.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -13,7 +14,8 @@ const needs = [
   { missing: !process.env.REDIS_URL, what: 'a Redis server (REDIS_URL is unset)' },
 ]
 
-const vitest = await startVitest('test', process.argv.slice(2), { root, run: true, watch: false })
+const filters = process.argv.slice(2)
+const vitest = await startVitest('test', filters, { root, run: true, watch: false, passWithNoTests: true })
 const modules = vitest.state.getTestModules()
 const tests = modules.flatMap((module) => [...module.children.allTests()])
 const passed = tests.filter((test) => test.ok() && test.result().state === 'passed').length
@@ -22,14 +24,18 @@ const skipped = tests.filter((test) => test.result().state === 'skipped')
 const failed = tests.filter((test) => !test.ok()).length + modules.filter(isBroken).length
 const unhandled = vitest.state.getUnhandledErrors().length
 await vitest.close()
+const app = await runAppTests(root, filters)
 
-const lines = [`Tests: ${passed} passed, ${failed} failed, ${skipped.length} skipped, in ${modules.length} files.`]
+const files = modules.length + app.files
+const total = [passed + app.passed, failed + app.failed, skipped.length + app.skipped]
+const counts = `${total[0]} passed, ${total[1]} failed, ${total[2]} skipped`
+const lines = [`Tests: ${counts}, in ${files} files, ${app.files} of them the app's.`]
 if (unhandled > 0) lines.push(`${unhandled} errors were thrown outside of any test.`)
 for (const { missing, what } of needs) if (missing) lines.push(`Not here: ${what}.`)
 for (const [reason, count] of reasons(skipped)) lines.push(`Skipped ${count} in ${reason}`)
-lines.push(`${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+lines.push(counts)
 process.stdout.write(`\n${lines.join('\n')}\n`)
-process.exit(failed > 0 || unhandled > 0 || modules.length === 0 ? 1 : 0)
+process.exit(failed + app.failed > 0 || unhandled > 0 || files === 0 ? 1 : 0)
 
 function isBroken(module: TestModule): boolean {
   return module.errors().length > 0

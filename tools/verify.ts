@@ -22,6 +22,13 @@ const checks: Check[] = [
     ),
   },
   {
+    name: 'types of the app',
+    // Expo first writes the types of the routes that there are.
+    run: async () =>
+      (await toolIn('apps/mobile', 'expo', 'customize', 'tsconfig.json')()) ||
+      (await tool('tsc', '-p', 'apps/mobile')()),
+  },
+  {
     name: 'dependency rules',
     run: tool('depcruise', '--config', '.dependency-cruiser.cjs', ...'apps packages tests bench tools'.split(' ')),
   },
@@ -50,15 +57,19 @@ async function work() {
   }
 }
 
-/** A program of node_modules/.bin; what it prints counts only when it fails. */
 function tool(program: string, ...args: string[]): () => Promise<string> {
+  return toolIn('.', program, ...args)
+}
+
+/** A program of node_modules/.bin, run in a folder of the house; what it prints counts only when it fails. */
+function toolIn(folder: string, program: string, ...args: string[]): () => Promise<string> {
   return () =>
     new Promise((resolve, reject) => {
       const bin = join(root, 'node_modules/.bin')
       const path = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
       const child = spawn(join(bin, program), args, {
-        cwd: root,
-        env: { ...process.env, PATH: path, FORCE_COLOR: '0' },
+        cwd: join(root, folder),
+        env: { ...process.env, PATH: path, FORCE_COLOR: '0', CI: '1', EXPO_OFFLINE: '1', EXPO_NO_TELEMETRY: '1' },
       })
       let output = ''
       child.stdout.on('data', (data) => (output += data))
