@@ -1,15 +1,24 @@
+import { randomUUID } from 'node:crypto'
 import type { Bus, BusMessage } from './bus.ts'
 
-/** The bus inside one process: the embedded shape. Unacknowledged messages are forgotten with the process; the reconciler publishes them again. */
-export function openInProcessBus(): Bus {
+/** The bus inside one process: the embedded shape. What is not acknowledged is forgotten with the process; the relay publishes it again. */
+export function openInProcessBus(options: { leaseMs?: number } = {}): Bus {
+  const leaseMs = options.leaseMs ?? 60_000
   const waiting: BusMessage[] = []
-  const unacknowledged = new Set<string>()
+  const held = new Map<string, { message: BusMessage; since: number }>()
   const readers = new Set<() => void>()
+  const filling = randomUUID()
   let next = 0
   let closed = false
 
   const wake = () => {
     for (const reader of readers) reader()
+  }
+
+  function takeFromTheSilent(max: number): BusMessage[] {
+    const before = performance.now() - leaseMs
+    const overdue = [...held.values()].filter(({ since }) => since < before)
+    return overdue.slice(0, max).map(({ message }) => message)
   }
 
   return {
@@ -18,7 +27,8 @@ export function openInProcessBus(): Bus {
       wake()
     },
     async read(_consumer, max, waitMs, signal) {
-      if (!waiting.length && !closed && !signal?.aborted) {
+      const overdue = takeFromTheSilent(max)
+      if (!overdue.length && !waiting.length && !closed && !signal?.aborted) {
         await new Promise<void>((resolve) => {
           const finish = () => {
             readers.delete(finish)
@@ -31,15 +41,24 @@ export function openInProcessBus(): Bus {
           readers.add(finish)
         })
       }
-      const messages = waiting.splice(0, max)
-      for (const message of messages) unacknowledged.add(message.id)
+      if (signal?.aborted) return []
+      const messages = overdue.length ? overdue : waiting.splice(0, max)
+      for (const message of messages) held.set(message.id, { message, since: performance.now() })
       return messages
     },
     async acknowledge(messages) {
-      for (const message of messages) unacknowledged.delete(message.id)
+      for (const message of messages) held.delete(message.id)
+    },
+    async giveBack(messages) {
+      const known = messages.filter((message) => held.delete(message.id))
+      waiting.push(...known.map(({ mailId }) => ({ id: String(++next), mailId })))
+      wake()
     },
     async length() {
-      return waiting.length + unacknowledged.size
+      return waiting.length + held.size
+    },
+    async filling() {
+      return filling
     },
     async close() {
       closed = true
