@@ -16,7 +16,6 @@ const config: ExpoConfig = {
   userInterfaceStyle: 'automatic',
   icon: './assets/icon.png',
   backgroundColor: '#FAF8F3',
-  runtimeVersion: { policy: 'fingerprint' },
   ios: {
     bundleIdentifier: 'example.nextjob.app',
     supportsTablet: true,

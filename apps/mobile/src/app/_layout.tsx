@@ -1,4 +1,49 @@
 import { Stack } from 'expo-router'
+import * as SplashScreen from 'expo-splash-screen'
+import { StatusBar } from 'expo-status-bar'
+import { useEffect } from 'react'
+import { useSession } from '@/lib/session/current-session'
+import { AppProviders, useStarted } from '@/lib/start/AppProviders'
+import { AppearanceProvider, useTheme } from '@/ui/appearance'
+import { ToastProvider } from '@/ui/Toast'
+
+void SplashScreen.preventAutoHideAsync()
+
+/** A link straight to a screen has the list below it to go back to. */
+export const unstable_settings = { anchor: '(tabs)' }
+
 export default function RootLayout() {
-  return <Stack />
+  const started = useStarted()
+  useEffect(() => {
+    if (started) void SplashScreen.hideAsync()
+  }, [started])
+  return (
+    <AppearanceProvider>
+      {started ? (
+        <AppProviders>
+          <ToastProvider>
+            <Screens />
+          </ToastProvider>
+        </AppProviders>
+      ) : null}
+    </AppearanceProvider>
+  )
+}
+
+function Screens() {
+  const { status } = useSession()
+  const { colours, scheme } = useTheme()
+  return (
+    <>
+      <StatusBar style={scheme === 'dark' ? 'light' : 'dark'} />
+      <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colours.ground } }}>
+        <Stack.Protected guard={status === 'signed-in'}>
+          <Stack.Screen name="(tabs)" />
+        </Stack.Protected>
+        <Stack.Protected guard={status !== 'signed-in'}>
+          <Stack.Screen name="(auth)" />
+        </Stack.Protected>
+      </Stack>
+    </>
+  )
 }

@@ -4,4 +4,9 @@ export const navigation = {
   digest: 'Überblick',
   ask: 'Fragen',
   account: 'Konto',
+  lost: {
+    title: 'Hier ist nichts',
+    detail: 'Der Link ist vielleicht alt oder falsch geschrieben.',
+    step: 'Zu deinen Angeboten',
+  },
 }

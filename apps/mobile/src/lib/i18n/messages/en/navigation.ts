@@ -5,4 +5,5 @@ export const navigation = {
   digest: 'Digest',
   ask: 'Ask',
   account: 'Account',
+  lost: { title: 'There is nothing here', detail: 'The link may be old, or mistyped.', step: 'Go to your offers' },
 } as const

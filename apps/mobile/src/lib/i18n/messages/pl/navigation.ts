@@ -4,4 +4,5 @@ export const navigation = {
   digest: 'Przegląd',
   ask: 'Zapytaj',
   account: 'Konto',
+  lost: { title: 'Tu nic nie ma', detail: 'Link może być stary albo błędnie wpisany.', step: 'Przejdź do ofert' },
 }

@@ -4,4 +4,5 @@ export const navigation = {
   digest: 'Огляд',
   ask: 'Запитати',
   account: 'Акаунт',
+  lost: { title: 'Тут нічого немає', detail: 'Можливо, посилання застаріле або з помилкою.', step: 'До пропозицій' },
 }
