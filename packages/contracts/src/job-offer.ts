@@ -62,6 +62,7 @@ const selection = {
   status: offerStatusSchema.optional(),
   /** Any of the services that showed it. */
   source: z.string().min(1).max(120).optional(),
+  work_mode: workModeSchema.optional(),
   /** `true`: the offers that a hard filter hides, instead of the others. */
   filtered: flag.default(false),
   sort: z.enum(['newest', 'best']).default('newest'),

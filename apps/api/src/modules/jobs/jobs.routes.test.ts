@@ -139,7 +139,7 @@ describe('GET /job-offers', () => {
   it('200 hides what a hard filter hides and what was dismissed, and shows it when asked', async () => {
     const user = await createTestUser(api)
     const [, , dismissed] = await record(
-      offerToRecord(user.id, { title: 'Shown', posting_key: 'y:1', source: 'xing' }),
+      offerToRecord(user.id, { title: 'Shown', posting_key: 'y:1', source: 'xing', work_mode: 'remote' }),
       offerToRecord(user.id, { title: 'Filtered', posting_key: 'y:2', filtered_by: 'place' }),
       offerToRecord(user.id, { title: 'Dismissed', posting_key: 'y:3' }),
     )
@@ -148,6 +148,9 @@ describe('GET /job-offers', () => {
     expect(titles(await list(user, '?filtered=true'))).toEqual(['Filtered'])
     expect(titles(await list(user, '?status=dismissed'))).toEqual(['Dismissed'])
     expect((await list(user, '?source=xing')).count).toBe(1)
+    expect((await list(user, '?work_mode=remote')).count).toBe(1)
+    expect((await list(user, '?work_mode=hybrid')).count).toBe(0)
+    expect((await call(user, 'GET', '/job-offers?work_mode=beach')).statusCode).toBe(400)
     expect((await list(user, '?source=%00')).count).toBe(0)
   })
 })

@@ -63,5 +63,6 @@ function selected(sql: postgres.Sql, userId: number, filter: OfferFilter) {
     ${filter.status ? sql`and o.status = ${filter.status}` : sql`and o.status <> 'dismissed'`}
     ${filter.min_score === undefined ? sql`` : sql`and o.match_score >= ${filter.min_score}::float8`}
     ${filter.source === undefined ? sql`` : sql`and o.sources @> array[${filter.source}]::text[]`}
+    ${filter.work_mode === undefined ? sql`` : sql`and o.work_mode = ${filter.work_mode}`}
     ${filter.words === null ? sql`` : sql`and o.search @@ ${filter.words}::tsquery`}`
 }

@@ -97,8 +97,8 @@ function toFilter({ q, source, ...rest }: OfferSelection): OfferFilter {
 }
 
 /** Whether a filter selects just what is counted as it is written. */
-function isWhole({ words, filtered, status, min_score, source }: OfferFilter): boolean {
-  return words === null && !filtered && (status ?? min_score ?? source) === undefined
+function isWhole({ words, filtered, status, min_score, source, work_mode }: OfferFilter): boolean {
+  return words === null && !filtered && (status ?? min_score ?? source ?? work_mode) === undefined
 }
 
 function readCursor(cursor: string, sort: OfferSelection['sort']): PageStart {

@@ -8,6 +8,7 @@ import {
   removedSamplesSchema,
   splitOffersSchema,
 } from '@nextjob/contracts/job-offer'
+import type { WorkMode } from '@nextjob/contracts/work-mode'
 import { z } from 'zod'
 import { request, requestText, requestWithHeaders } from './request'
 
@@ -18,6 +19,7 @@ export type OffersSelection = {
   /** Without it: all but dismissed ones. */
   status?: OfferStatus
   source?: string
+  work_mode?: WorkMode
   /** True: those that a hard filter hides, instead of the others. */
   filtered?: boolean
   sort?: 'newest' | 'best'
