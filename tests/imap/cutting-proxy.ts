@@ -11,6 +11,8 @@ export type CuttingProxy = {
   commands: string[]
   /** Cuts the next connection there, once. */
   cutNext(cut: Cut): void
+  /** Holds the next command that matches until `meanwhile` is done. */
+  holdNext(command: RegExp, meanwhile: () => Promise<void>): void
   /** How many cuts were made. */
   cuts(): number
   close(): Promise<void>
@@ -20,6 +22,7 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
   const commands: string[] = []
   const open = new Set<Socket>()
   let planned: Cut | null = null
+  let held: { command: RegExp; meanwhile: () => Promise<void> } | null = null
   let cuts = 0
 
   const server = createServer((client) => {
@@ -37,7 +40,14 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
       client.destroy()
       upstream.destroy()
     }
-    client.on('data', (chunk: Buffer) => {
+    client.on('data', async (chunk: Buffer) => {
+      if (held?.command.test(chunk.toString('latin1'))) {
+        const { meanwhile } = held
+        held = null
+        client.pause()
+        await meanwhile()
+        client.resume()
+      }
       for (const line of chunk.toString('latin1').split('\r\n')) {
         const command = /^[0-9A-Z]+ ([A-Z].*)$/.exec(line)?.[1]
         if (!command) continue
@@ -64,6 +74,9 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
     commands,
     cutNext(cut) {
       planned = cut
+    },
+    holdNext(command, meanwhile) {
+      held = { command, meanwhile }
     },
     cuts: () => cuts,
     async close() {

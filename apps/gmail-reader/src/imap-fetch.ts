@@ -57,20 +57,21 @@ async function fetchMails(connection: ImapConnection, uids: readonly number[]): 
   return mails
 }
 
+type WithSource = FetchMessageObject & { source: Uint8Array }
+
 /** One mail that its server cannot give must not keep the others of its page back. */
-async function fetchSources(connection: ImapConnection, uids: readonly number[]): Promise<FetchMessageObject[]> {
+async function fetchSources(connection: ImapConnection, uids: readonly number[]): Promise<WithSource[]> {
   try {
     const found = await askForSources(connection, uids)
-    const empty = found.filter((message) => message.source === undefined)
-    return [
-      ...found.filter((message) => message.source !== undefined),
-      ...(await Promise.all(empty.map(({ uid }) => fetchHeader(connection, uid)))).flat(),
-    ]
+    // NIL instead of a text: of a mail that is just being deleted, or that the server has lost.
+    const withText = found.filter(hasSource)
+    const empty = found.filter((message) => !hasSource(message))
+    return [...withText, ...(await Promise.all(empty.map(({ uid }) => fetchHeader(connection, uid)))).flat()]
   } catch (error) {
     if (!isRefusal(error)) throw error
     const [uid] = uids
     if (uids.length === 1 && uid !== undefined) return await fetchHeader(connection, uid)
-    const found: FetchMessageObject[] = []
+    const found: WithSource[] = []
     for (const single of uids) found.push(...(await fetchSources(connection, [single])))
     return found
   }
@@ -82,9 +83,14 @@ function askForSources(connection: ImapConnection, uids: readonly number[]): Pro
 }
 
 /** What there is of a mail whose text its server refuses to give. */
-async function fetchHeader(connection: ImapConnection, uid: number): Promise<FetchMessageObject[]> {
+async function fetchHeader(connection: ImapConnection, uid: number): Promise<WithSource[]> {
   const found = await connection.fetchAll(String(uid), { uid: true, internalDate: true, headers: true }, { uid: true })
-  return found.map((message) => ({ ...message, source: message.headers }))
+  return found.map((message) => ({ ...message, source: message.headers })).filter(hasSource)
+}
+
+/** imapflow gives `false` for NIL, which its types do not tell. */
+function hasSource(message: FetchMessageObject): message is WithSource {
+  return (message.source as unknown) instanceof Uint8Array
 }
 
 function isRefusal(error: unknown): boolean {
@@ -100,17 +106,19 @@ function missing(asked: readonly number[], found: ReadonlyMap<number, unknown>):
 /** That a mail is missing from an answer may mean that it was deleted, or that the server left it out. */
 async function assertGone(connection: ImapConnection, uids: readonly number[]): Promise<void> {
   if (!uids.length) return
+  // Has the server tell of deletions that it holds back until it is asked.
+  await connection.noop()
   const there = await connection.search({ uid: uids.join(',') }, { uid: true })
   if (!Array.isArray(there) || there.some((uid) => uids.includes(uid))) {
     throw new MailboxAway('The mail server left out mails that it has.')
   }
 }
 
-function toReadMail(connection: ImapConnection, message: FetchMessageObject): ReadMail {
+function toReadMail(connection: ImapConnection, message: WithSource): ReadMail {
   const received = new Date(message.internalDate ?? Number.NaN)
   return {
     gmail_message_id: gmailIdOf(connection, message.emailId),
-    bytes: message.source ?? new Uint8Array(),
+    bytes: message.source,
     received_at: Number.isNaN(received.getTime()) ? null : received.toISOString(),
   }
 }

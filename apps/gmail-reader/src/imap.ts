@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connectImap, type ImapConnection, type ImapLogin, imapFailure } from '@nextjob/service-kit/imap-connection'
 import { fetchPages, MAIL_BYTES_MAX } from './imap-fetch.ts'
 import { type ImapPlace, placeIn } from './imap-place.ts'
@@ -26,6 +27,8 @@ export function openImapMailbox(access: ImapAccess, options: { silenceMs?: numbe
   const { silenceMs = SILENCE_MS } = options
   const closing = new AbortController()
   let connection: ImapConnection | null = null
+  /** Mails in the folder when it was opened. */
+  let counted = 0
 
   async function connected(): Promise<ImapConnection> {
     if (connection?.usable) return connection
@@ -61,10 +64,20 @@ export function openImapMailbox(access: ImapAccess, options: { silenceMs?: numbe
         const opened = await connected()
         signal.throwIfAborted()
         const folder = await openFolder(opened, access.host)
+        counted = folder.count
         const place = placeIn(folder, cursor, since)
         yield* readFolder({ connection: opened, place, startedAt }, folder.uidNext)
       }
       return guarded(read, signal)
+    },
+    async awaitMail(ms, signal) {
+      const open = connection
+      if (!open?.usable || !open.capabilities.has('IDLE')) return false
+      // Mail that came in during the reading was told then.
+      if (open.mailbox && open.mailbox.exists !== counted) return true
+      await idle(open, ms, signal)
+      signal.throwIfAborted()
+      return open.usable
     },
     async close() {
       const open = connection
@@ -77,12 +90,26 @@ export function openImapMailbox(access: ImapAccess, options: { silenceMs?: numbe
   }
 }
 
+/** Lets the server tell of new mail (RFC 2177), until it does, the connection ends, `ms` have passed or `signal` aborts. */
+async function idle(connection: ImapConnection, ms: number, signal: AbortSignal): Promise<void> {
+  const told = new AbortController()
+  const tell = () => told.abort()
+  connection.on('exists', tell).on('close', tell)
+  const ended = AbortSignal.any([told.signal, signal, AbortSignal.timeout(ms)])
+  connection.idle().catch(tell)
+  if (!ended.aborted) await once(ended, 'abort')
+  connection.off('exists', tell).off('close', tell)
+  if (signal.aborted) connection.close()
+  // Any command ends the idling; the next reading finds out whether the connection still stands.
+  else if (connection.usable) await connection.noop().catch(() => connection.close())
+}
+
 /** Opens the folder to be read, and says what its numbers are. */
 async function openFolder(connection: ImapConnection, host: string) {
   const folders = await connection.list({ listOnly: true })
   const all = folders.find((folder) => folder.specialUse === '\\All' && folder.specialUseSource === 'extension')
-  const { path, uidValidity, uidNext } = await connection.mailboxOpen(all?.path ?? 'INBOX', { readOnly: true })
-  return { host, path, uidValidity, uidNext: uidNext || (await highestUid(connection)) + 1 }
+  const { path, uidValidity, uidNext, exists } = await connection.mailboxOpen(all?.path ?? 'INBOX', { readOnly: true })
+  return { host, path, count: exists, uidValidity, uidNext: uidNext || (await highestUid(connection)) + 1 }
 }
 
 /** For servers that do not say what comes next (RFC 3501 leaves it to them). */

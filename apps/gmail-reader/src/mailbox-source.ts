@@ -8,8 +8,10 @@ export type MailboxCursor = z.output<typeof mailboxCursorSchema>
 export type ReadMail = {
   /** Gmail's id in lower-case hexadecimal, where the source can tell it. */
   gmail_message_id: string | null
-  /** The whole mail, RFC 5322. Of a mail too large to fetch, what there is of it: it is then unreadable. */
+  /** The whole mail, RFC 5322; with a `fault`, whatever names it. */
   bytes: Uint8Array
+  /** Why it was not fetched whole, in one sentence for people: it is then unreadable. */
+  fault?: string
   /** When the mailbox received it, ISO 8601; used where the mail has no date of its own. */
   received_at: string | null
 }
@@ -23,6 +25,8 @@ export type MailPage = {
   cursor: MailboxCursor
   /** How far a long reading has come, where that can be told. */
   progress: { read: number; total: number } | null
+  /** The end of a comparison of the mailbox's own list with the record, where the reading made one. */
+  audit?: { listed: number; missing: number }
 }
 
 /** A mailbox of any kind, as the reader's loop sees it. */
@@ -36,6 +40,12 @@ export type MailboxSource = {
    * @throws NeedsReconnecting, MailboxAway
    */
   pages(cursor: MailboxCursor | null, options: { since: Date; signal: AbortSignal }): AsyncIterable<MailPage>
+  /**
+   * Waits, after `pages` has come to its end, until there may be new mail: at most `ms`.
+   *
+   * @returns false where the mailbox does not tell of new mail, at once, or does so no more
+   */
+  awaitMail?(ms: number, signal: AbortSignal): Promise<boolean>
   /** Lets connections go; called once, also after a failure. */
   close(): Promise<void>
 }
