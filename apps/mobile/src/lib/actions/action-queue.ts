@@ -33,11 +33,14 @@ export function createActionQueue(deps: {
   exclusively: <T>(work: () => Promise<T>) => Promise<T>
 }): ActionQueue {
   const listeners = new Set<() => void>()
-  /** Ids that the device had no room for: they live in memory alone. */
+  /** Not on the device yet, or no room for it there. */
   const unkept = new Set<string>()
+  /** Settled here, perhaps still on the device for a moment. */
+  const dropped = new Set<string>()
   let waiting: readonly WaitingAction[] = []
   let sending: string | null = null
   let flushing: Promise<void> | null = null
+  let isAskedAgain = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let breaks = 0
   let closed = false
@@ -47,31 +50,43 @@ export function createActionQueue(deps: {
     for (const listener of listeners) listener()
   }
 
-  async function keep(entry: WaitingAction) {
-    try {
-      await deps.store.put(entry)
-      unkept.delete(entry.id)
-    } catch {
-      unkept.add(entry.id)
-    }
+  /** Memory and device move together, one step after the other: a look at the device never misses what is on its way. */
+  let turn: Promise<void> = Promise.resolve()
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    turn = turn.then(step)
+    return turn
   }
 
-  async function drop(id: string) {
-    await deps.store.remove(id).catch(() => {})
+  const keep = (entry: WaitingAction) =>
+    inTurn(async () => {
+      const isKept = await deps.store.put(entry).then(
+        () => true,
+        () => false,
+      )
+      if (isKept) unkept.delete(entry.id)
+      else unkept.add(entry.id)
+    })
+
+  function drop(id: string): Promise<void> {
+    dropped.add(id)
     unkept.delete(id)
     show(waiting.filter((entry) => entry.id !== id))
+    return inTurn(() => deps.store.remove(id).catch(() => {}))
   }
 
-  async function reload() {
-    const kept = await deps.store.all().catch(() => waiting)
-    const known = new Set(kept.map((entry) => entry.id))
-    const here = waiting.filter((entry) => unkept.has(entry.id) && !known.has(entry.id))
-    show([...kept, ...here].sort((a, b) => (a.id < b.id ? -1 : 1)))
-  }
+  const reload = () =>
+    inTurn(async () => {
+      const kept = await deps.store.all().catch(() => waiting)
+      const known = new Set(kept.map((entry) => entry.id))
+      const here = waiting.filter((entry) => unkept.has(entry.id) && !known.has(entry.id))
+      show([...kept.filter((entry) => !dropped.has(entry.id)), ...here].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    })
 
   async function act(action: Action) {
     const { replaces, isUndone } = outdatedBy(action, waiting, sending)
     const entry: WaitingAction = { id: nextActionId(), action, attempts: 0 }
+    if (!isUndone) unkept.add(entry.id)
+    for (const id of replaces) dropped.add(id)
     show([...waiting.filter(({ id }) => !replaces.includes(id)), ...(isUndone ? [] : [entry])])
     if (!isUndone) await keep(entry)
     for (const id of replaces) await drop(id)
@@ -79,13 +94,20 @@ export function createActionQueue(deps: {
   }
 
   function flush(): Promise<void> {
-    if (flushing) return flushing
-    clearTimeout(timer)
-    const mine = deps.exclusively(sendAll).finally(() => {
-      if (flushing === mine) flushing = null
+    isAskedAgain = true
+    flushing ??= sendWhileAsked().finally(() => {
+      flushing = null
     })
-    flushing = mine
-    return mine
+    return flushing
+  }
+
+  /** Also for what was done after the last look at what waits. */
+  async function sendWhileAsked() {
+    while (isAskedAgain && !closed) {
+      isAskedAgain = false
+      clearTimeout(timer)
+      await deps.exclusively(sendAll)
+    }
   }
 
   async function sendAll() {
