@@ -5,6 +5,9 @@ const id = z.number().int().min(1).max(2_147_483_647)
 /** Gmail's own id in hexadecimal, from its API or the From_ line of a Takeout. */
 export const gmailMessageIdSchema = z.string().regex(/^[0-9a-f]{1,32}$/)
 
+/** How far back the first reading of a mailbox goes, counted from the connection. */
+export const firstSyncDaysSchema = z.coerce.number().int().min(1).max(3_650)
+
 /** Where a reader stopped, in the reader's own form: a flat object. */
 export const mailboxCursorSchema = z.record(
   z.string().max(100),

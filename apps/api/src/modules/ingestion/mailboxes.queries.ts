@@ -47,7 +47,7 @@ export async function leaseMailboxes(
   }))
 }
 
-/** Makes leases last again from now. @returns the mailboxes still held */
+/** Makes leases last again from now; those of mailboxes that were disconnected are lost. @returns the mailboxes still held */
 export async function renewMailboxLeases(
   db: Queryable,
   leases: readonly Lease[],
@@ -56,7 +56,7 @@ export async function renewMailboxLeases(
   return await db.execute<{ id: number }>(sql`
     update mailboxes m set lease_expires_at = now() + make_interval(secs => ${seconds})
     from jsonb_to_recordset(${jsonParameter(leases)}::jsonb) as l(mailbox_id int, lease_token uuid)
-    where m.id = l.mailbox_id and m.lease_token = l.lease_token
+    where m.id = l.mailbox_id and m.lease_token = l.lease_token and m.state <> 'disconnected'
     returning m.id`)
 }
 
@@ -92,6 +92,7 @@ export async function moveCursor(
       ${cursor ? sql`, progress_read = ${progress?.read ?? null}, progress_total = ${progress?.total ?? null}` : sql``}
       ${audit ? sql`, last_audit_at = now(), audit_listed = ${audit.listed}, audit_missing = ${audit.missing}` : sql``}
     where id = ${mailbox.id} and user_id = ${userId} and lease_token = ${mailbox.lease_token}
+      and state <> 'disconnected'
     returning id`)
   return rows.length > 0
 }

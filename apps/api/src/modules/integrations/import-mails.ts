@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
 import type { MailReader } from '@nextjob/job-mail/mail-reader'
 import { type MailForm, type MailReading, unreadable } from '@nextjob/job-mail/mail-reading'
+import { mailRecord } from '@nextjob/job-mail/mail-record'
 import { type MboxMessage, splitMbox } from '@nextjob/job-mail/split-mbox'
 import type { Db } from '../../db/open-database.ts'
 import { type ImportCounts, knownMails } from './imports.queries.ts'
@@ -119,18 +120,8 @@ async function readAll(reader: MailReader, form: MailForm, items: readonly PageI
 }
 
 function toRecord({ message, sha256 }: PageItem, reading: MailReading): MailToRecord {
-  const { extraction, content } = reading
-  const isJob = extraction.kind === 'job-alert' && content !== null
-  return {
-    gmail_message_id: message.gmail_message_id,
-    content_sha256: sha256,
-    kind: isJob ? 'job-alert' : extraction.kind === 'job-alert' ? 'unreadable' : extraction.kind,
-    content: isJob ? content : null,
-    full_text: isJob ? reading.text : null,
-    received_at: isJob ? (content.sent_at ?? dateOf(message.from_line)) : null,
-    source: isJob ? extraction.source : null,
-    reason: extraction.kind === 'unreadable' ? (extraction.alarm ?? 'cannot be read') : null,
-  }
+  const { gmail_message_id, from_line } = message
+  return mailRecord({ gmail_message_id, content_sha256: sha256, received_at: dateOf(from_line) }, reading)
 }
 
 const tooLarge = (size: number): string => `It is too large (${Math.round(size / 1_000_000)} MB).`

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os'
+import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
+import type { Logger } from '@nextjob/service-kit/logger'
+import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { openGmail } from './gmail.ts'
+import { type GmailPatience, PATIENCE } from './gmail-client.ts'
+import { openMailboxesApi } from './mailboxes-api.ts'
+import { openImap } from './open-imap.ts'
+import { openQuotaMeter, QUOTA_2026, type QuotaTable } from './quota-meter.ts'
+import { type ReadingPace, readMailboxes } from './read-mailboxes.ts'
+
+/** What a gmail-reader needs from outside. */
+export type GmailReaderOptions = {
+  /** Base URL of the API, no slash at the end. */
+  apiUrl: string
+  /** The secret of the service client `gmail-reader`. */
+  secret: string
+  /** Base URL of the Gmail API; Google's own by default. */
+  gmailApiUrl?: string
+  /** Mail servers on this machine or in a private network are reached too. */
+  allowPrivateMailHosts?: boolean
+  logger: Logger
+  /** A reader that the process has already; it stays open. */
+  mailReader?: MailReader
+  pace?: Partial<ReadingPace>
+  /** What differs from Google's figures of 2026. */
+  quota?: Partial<QuotaTable>
+  patience?: Partial<GmailPatience>
+}
+
+const PACE: ReadingPace = { pollMs: 2_000, restSeconds: 60, concurrency: 16, waiting: 100, turnMs: 300_000 }
+
+/** Starts reading mailboxes. @returns what stops it: what is being recorded is finished, then every mailbox given back */
+export function startGmailReader(options: GmailReaderOptions): { close(): Promise<void> } {
+  const { logger, gmailApiUrl = 'https://gmail.googleapis.com' } = options
+  const api = openMailboxesApi(
+    openServiceClient({ apiUrl: options.apiUrl, name: 'gmail-reader', secret: options.secret }),
+  )
+  const reader = options.mailReader ?? openMailReader({ size: Math.max(1, Math.min(3, availableParallelism() - 1)) })
+  const meter = openQuotaMeter({ ...QUOTA_2026, ...options.quota })
+  const patience = { ...PATIENCE, ...options.patience }
+  const sources = {
+    gmail: openGmail({ api, meter, gmailApiUrl, patience }),
+    imap: openImap(api, options.allowPrivateMailHosts ?? false),
+  }
+  const stopping = new AbortController()
+  const running = readMailboxes({ api, reader, logger, sources, pace: { ...PACE, ...options.pace } }, stopping.signal)
+  return {
+    async close() {
+      stopping.abort()
+      await running
+      if (reader !== options.mailReader) await reader.close()
+    },
+  }
+}
