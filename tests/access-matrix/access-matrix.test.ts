@@ -10,7 +10,7 @@ import { type Row, rows } from './rows.ts'
 let api: AttackApi
 
 beforeAll(async () => {
-  api = await openAttackApi()
+  api = await openAttackApi({ PUSH: 'on' })
   // Somebody stays superuser, whoever deletes themselves.
   await createTestUser(api, { superuser: true })
 })

@@ -52,6 +52,14 @@ const publicRows: Row[] = [
   { route: 'POST /auth/request-verify-token', payload: ({ user }) => ({ email: user.email }), allowed: 202 },
   { route: 'POST /auth/reset-password', payload: () => ({ token: 'none', password: 'a boat without' }), allowed: 400 },
   { route: 'POST /auth/verify', payload: () => ({ token: 'none' }), allowed: 400 },
+  { route: 'GET /auth/google/start', allowed: 400 },
+  { route: 'GET /auth/google/callback', allowed: 400 },
+  {
+    route: 'POST /auth/google/exchange',
+    payload: () => ({ code: 'c'.repeat(43), code_verifier: 'v'.repeat(43) }),
+    allowed: 400,
+  },
+  { route: 'POST /auth/google-login', payload: () => ({ serverAuthCode: 'none' }), allowed: 501 },
   { route: 'POST /auth/token', payload: () => ({ service_name: 'none', service_secret: 'none' }), allowed: 401 },
 ]
 
@@ -115,14 +123,20 @@ const offerRows: Row[] = [
   },
   { route: 'GET /digests', allowed: 200 },
   { route: 'GET /digests/:id', ids: ({ digestId }) => [digestId], allowed: 200, others: 404 },
+  {
+    route: 'POST /devices',
+    payload: ({ marker }) => ({ expo_push_token: `ExpoPushToken[${marker}]`, platform: 'ios' }),
+    allowed: 201,
+  },
+  { route: 'DELETE /devices/:device', ids: ({ deviceId }) => [deviceId], allowed: 204, others: 404 },
 ]
 
 const eml = 'From: alerts@jobs.example\r\nSubject: hello\r\n\r\nhello\r\n'
 const integrationRows: Row[] = [
   { route: 'GET /integrations', allowed: 200 },
   { route: 'GET /integrations/events', endless: true, allowed: 200 },
-  { route: 'DELETE /integrations/google', allowed: 404 },
-  { route: 'POST /integrations/:source/sync', ids: () => ['imap'], allowed: 501, others: 404 },
+  { route: 'DELETE /integrations/google', allowed: 204, others: 404 },
+  { route: 'POST /integrations/:source/sync', ids: () => ['imap'], allowed: 202, others: 404 },
   {
     route: 'POST /integrations/mailbox-import',
     headers: { 'content-type': 'multipart/form-data; boundary=edge' },
@@ -193,6 +207,14 @@ const machineRows: Row[] = [
     payload: () => ({ lease_token: lease, gmail_message_ids: [] }),
     allowed: 409,
   },
+  {
+    route: 'POST /service/mailboxes/:id/access',
+    ids: ({ mailboxId }) => [mailboxId],
+    payload: () => ({ lease_token: lease }),
+    allowed: 409,
+  },
+  { route: 'GET /service/google-creds/all', allowed: 200 },
+  { route: 'GET /service/google-creds', allowed: 200 },
   { route: 'POST /service/job_offers/bulk_create', payload: () => ({ job_offers: [] }), allowed: 200 },
 ]
 

@@ -23,11 +23,14 @@ import { serverOfferRoutes } from './http/server-offer.routes.ts'
 import { importVerbs } from './import-verbs.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
 import { authenticators } from './modules/auth/authenticate.ts'
+import { devicesRoutes } from './modules/digests/devices.routes.ts'
 import { digestsRoutes } from './modules/digests/digests.routes.ts'
 import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
 import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
 import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
+import { googleCredsServiceRoutes } from './modules/integrations/google-creds.service-routes.ts'
 import { integrationsRoutes } from './modules/integrations/integrations.routes.ts'
+import { mailboxAccessServiceRoutes } from './modules/integrations/mailbox-access.service-routes.ts'
 import { mailboxImportRoutes } from './modules/integrations/mailbox-import.routes.ts'
 import { progressEventsRoutes } from './modules/integrations/progress-events.routes.ts'
 import { jobsRoutes } from './modules/jobs/jobs.routes.ts'
@@ -130,7 +133,10 @@ export async function buildApp(context: ApiContext): Promise<App> {
   jobsRoutes(app, context)
   sightingsRoutes(app, context)
   digestsRoutes(app, context)
+  devicesRoutes(app, context)
   integrationsRoutes(app, context)
+  mailboxAccessServiceRoutes(app, context)
+  googleCredsServiceRoutes(app, context)
   progressEventsRoutes(app, context, callers)
   await mailboxImportRoutes(app, context, importVerbs(context))
   return app

@@ -80,6 +80,10 @@ const settingsSchema = z.object({
     .default('example.nextjob.app'),
   /** SHA-256 of the certificates that sign the Android app, as `AB:CD:…`, comma-separated. */
   ANDROID_CERT_SHA256: list.pipe(z.array(z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/))),
+  /** Telling phones of new offers through Expo's service. */
+  PUSH: z.enum(['on', 'off']).default('off'),
+  /** Needed where the app's project at Expo asks for one (enhanced push security). */
+  EXPO_ACCESS_TOKEN: z.string().min(1).optional(),
   npm_lifecycle_event: z.string().optional(),
 })
 const envSchema = settingsSchema.superRefine(({ GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: key }, context) => {

@@ -21,6 +21,7 @@ export type FilledAccount = {
   skillId: number
   mailboxId: number
   importId: number
+  deviceId: number
 }
 
 /** A person with at least one row in every table that can hold something of them. */
@@ -84,6 +85,12 @@ export async function fillAccount(api: TestApi, wishes: { superuser?: boolean } 
 
   const [mailbox] = await sql`
     insert into mailboxes (user_id, source, address) values (${user.id}, 'imap', ${`${marker}@mail.example`}) returning id`
+  await sql`
+    insert into google_credentials (user_id, sub, email) values (${user.id}, ${marker}, ${`${marker}@gmail.example`})`
+  await sql`
+    insert into google_sign_ins
+      (user_id, state_hash, browser_hash, purpose, wants_mailbox, span_days, return_to, app_challenge, expires_at)
+    values (${user.id}, ${marker}, ${marker}, 'connect', true, 30, '/app', ${marker}, now() + interval '10 minutes')`
   const [upload] = await sql`
     insert into mailbox_imports (user_id, file_name, state) values (${user.id}, ${`${marker}.mbox`}, 'done') returning id`
   await sql`
@@ -92,6 +99,11 @@ export async function fillAccount(api: TestApi, wishes: { superuser?: boolean } 
   await sql`insert into auth_events (user_id, event, detail) values (${user.id}, 'registered', ${marker})`
 
   const [session] = await sql`select id from auth_sessions where user_id = ${user.id}`
+  const [device] = await sql`
+    insert into devices (user_id, session_id, expo_push_token, platform, language, min_score, announced_offer_id)
+    values (${user.id}, ${session?.id}, ${`ExpoPushToken[${marker}]`}, 'ios', 'en', 0.6, 0) returning id`
+  await sql`
+    insert into pushes (device_id, after_offer_id, through_offer_id) values (${device?.id}, 0, ${results[0].id})`
   const [digest] = await sql`select id from digests where user_id = ${user.id}`
   const sightings = await sql`select id from sightings where offer_id = ${results[0].id} order by id`
   return {
@@ -108,6 +120,7 @@ export async function fillAccount(api: TestApi, wishes: { superuser?: boolean } 
     skillId: skill?.id,
     mailboxId: mailbox?.id,
     importId: upload?.id,
+    deviceId: device?.id,
   }
 }
 
