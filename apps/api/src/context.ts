@@ -3,6 +3,7 @@ import type { Bus } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
 import type { Database, Db } from './db/open-database.ts'
 import type { ApiEnv } from './env.ts'
+import type { Google } from './google/google.ts'
 import type { Mailer } from './outgoing-mail.ts'
 import type { Sealer } from './seal.ts'
 import type { Secrets } from './secrets.ts'
@@ -14,6 +15,8 @@ export type ApiContext = {
   secrets: Secrets
   /** Guards grants and passwords of others that stand in the database. */
   sealer: Sealer
+  /** Null where no Google client is set. */
+  google: Google | null
   database: Database
   db: Db
   bus: Bus

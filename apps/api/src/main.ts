@@ -10,6 +10,7 @@ import { keepDailyBackups } from './backup/keep-backups.ts'
 import type { ApiContext } from './context.ts'
 import { type ApiEnv, readApiEnv } from './env.ts'
 import type { LocalDoor } from './find-local-door.ts'
+import { openGoogle } from './google/google.ts'
 import type { App } from './http/app-type.ts'
 import { openLocalDoor } from './local-door.ts'
 import { ensureWorkerClients } from './modules/auth/service-clients.ts'
@@ -74,6 +75,7 @@ export async function startApi(
     env,
     secrets,
     sealer: openSealer([secrets.sealing, ...env.SEALING_KEY_PREVIOUS]),
+    google: openGoogle(env, logger),
     database,
     db: database.db,
     bus,

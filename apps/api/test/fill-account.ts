@@ -86,6 +86,9 @@ export async function fillAccount(api: TestApi, wishes: { superuser?: boolean } 
   const [mailbox] = await sql`
     insert into mailboxes (user_id, source, address) values (${user.id}, 'imap', ${`${marker}@mail.example`}) returning id`
   await sql`
+    insert into imap_credentials (mailbox_id, host, port, secure, username, password_sealed)
+    values (${mailbox?.id}, 'mail.example', 993, true, ${marker}, 'sealed')`
+  await sql`
     insert into google_credentials (user_id, sub, email) values (${user.id}, ${marker}, ${`${marker}@gmail.example`})`
   await sql`
     insert into google_sign_ins

@@ -9,6 +9,7 @@ import { createLogger } from '@nextjob/service-kit/logger'
 import { buildApp } from '../src/app.ts'
 import type { ApiContext } from '../src/context.ts'
 import { readApiEnv } from '../src/env.ts'
+import { openGoogle } from '../src/google/google.ts'
 import type { App } from '../src/http/app-type.ts'
 import { type Mailer, type OutgoingMail, openMailer } from '../src/outgoing-mail.ts'
 import { openSealer } from '../src/seal.ts'
@@ -62,6 +63,7 @@ export async function openTestApi(settings: Record<string, string> & { delivers?
     env,
     secrets,
     sealer: openSealer([secrets.sealing, ...env.SEALING_KEY_PREVIOUS]),
+    google: openGoogle(env, logger),
     database,
     db: database.db,
     bus,

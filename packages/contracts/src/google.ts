@@ -99,7 +99,11 @@ export const googleCredsSchema = z.record(
 export const googleCredsPageSchema = z.strictObject({
   credentials: googleCredsSchema,
   left_out: z.array(
-    z.strictObject({ email: z.string(), user_id: z.int(), reason: z.enum(['needs-reconnecting', 'being-refreshed']) }),
+    z.strictObject({
+      email: z.string(),
+      user_id: z.int(),
+      reason: z.enum(['needs-reconnecting', 'being-refreshed', 'unreadable']),
+    }),
   ),
   /** Ask again with it as `after`; null at the end. */
   next: z.int().nullable(),

@@ -55,6 +55,10 @@ export const integrationStateSchema = z
         /** The last reading that went well. */
         last_read_at: z.iso.datetime().nullable(),
         last_error: z.string().nullable(),
+        /** When it was connected last; null for others than Gmail, and when it no longer is. */
+        connected_at: z.iso.datetime().nullable(),
+        /** `grant-ends-soon`: Google's testing mode ends it within a day; connecting it again makes it last. */
+        warning: z.enum(['grant-ends-soon']).nullable(),
         /** How far back its first reading goes, counted from the connection. */
         first_sync_days: count,
         /** How far a long reading has come; null when there is none. */

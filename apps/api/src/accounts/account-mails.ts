@@ -88,6 +88,18 @@ export function passwordChangedNotice(to: string, publicUrl: string): OutgoingMa
   }
 }
 
+/** To an account with a password that can be signed in to with Google from now on. */
+export function googleLinkedNotice(to: string, publicUrl: string): OutgoingMail {
+  return {
+    to,
+    subject: 'Your account can be signed in to with Google',
+    text: lines(
+      'Somebody, probably you, signed in to NextJob with the Google account of this address. From now on that opens your account too.',
+      `If it was not you, secure your Google account, and disconnect Google at ${publicUrl}/app/.`,
+    ),
+  }
+}
+
 const link = (publicUrl: string, screen: 'verify' | 'reset', secret: string) =>
   `${publicUrl}/app/${screen}?token=${secret}`
 const lines = (...paragraphs: string[]) => `${paragraphs.join('\n\n')}\n`

@@ -21,6 +21,11 @@ export type AuthEvent = {
     | 'email-change-requested'
     | 'changed-by-superuser'
     | 'service-token-refused'
+    | 'google-linked'
+    | 'google-unlinked'
+    | 'google-grant-lost'
+    | 'google-sign-in-refused'
+    | 'google-creds-read'
   ip: string | null
   detail?: string
 }

@@ -3,6 +3,8 @@ import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { accountRoutes } from './account.routes.ts'
 import { cookieNames } from './auth-cookies.ts'
+import { authenticators } from './authenticate.ts'
+import { googleSignInRoutes } from './google-sign-in.routes.ts'
 import { sessionsServiceRoutes } from './sessions.service-routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { openTokens } from './tokens.ts'
@@ -18,5 +20,6 @@ export async function authRoutes(app: App, context: ApiContext): Promise<void> {
   }
   await signInRoutes(app, context, deps)
   accountRoutes(app, context, deps)
+  googleSignInRoutes(app, context, { ...deps, callers: authenticators(context) })
   sessionsServiceRoutes(app, context, deps)
 }

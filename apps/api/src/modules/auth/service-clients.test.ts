@@ -22,7 +22,7 @@ describe('ensureWorkerClients', () => {
     const first = await clients()
     expect(first.map(({ name, rights }) => [name, rights])).toEqual([
       ['digest-generator', ['mails:read', 'offers:write', 'skills:read']],
-      ['gmail-reader', ['mails:write']],
+      ['gmail-reader', ['mails:write', 'mailbox-access:read']],
     ])
     await ensureWorkerClients(api.context)
     expect(await clients()).toEqual(first)

@@ -11,7 +11,7 @@ import type { Tokens } from './tokens.ts'
 /** The workers of this installation, each with the least it needs. */
 const WORKERS = {
   'digest-generator': ['mails:read', 'offers:write', 'skills:read'],
-  'gmail-reader': ['mails:write'],
+  'gmail-reader': ['mails:write', 'mailbox-access:read'],
 } as const satisfies Record<string, ServiceRight[]>
 
 /**

@@ -35,7 +35,7 @@ function follow(
     },
   }
   const events = followState(
-    { db: api.context.db, signals },
+    { db: api.context.db, env: api.context.env, signals },
     {
       userId,
       lastEventId: wishes.lastEventId ?? null,

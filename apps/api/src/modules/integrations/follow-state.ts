@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IntegrationState } from '@nextjob/contracts/integration'
 import type { ApiContext } from '../../context.ts'
+import { grantDaysOf } from './grant-days.ts'
 import { integrationState } from './integrations.queries.ts'
 
 /** One server-sent event, or a comment that keeps the connection open. */
@@ -26,7 +27,7 @@ const PACE: FollowPace = { poll: 2_000, least: 250, heartbeat: 15_000, sessionCh
  * @param signal ends the events
  */
 export async function* followState(
-  context: Pick<ApiContext, 'db' | 'signals'>,
+  context: Pick<ApiContext, 'db' | 'signals' | 'env'>,
   input: { userId: number; lastEventId: string | null; stillSignedIn: () => Promise<boolean>; signal: AbortSignal },
   pace: FollowPace = PACE,
 ): AsyncGenerator<StateEvent> {
@@ -41,7 +42,7 @@ export async function* followState(
         checkedAt = Date.now()
       }
       const lookedAt = performance.now()
-      const state = await integrationState(context.db, input.userId)
+      const state = await integrationState(context.db, input.userId, grantDaysOf(context.env))
       const took = performance.now() - lookedAt
       const id = createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)
       if (id !== last) {

@@ -2,6 +2,7 @@ import type { IntegrationState } from '@nextjob/contracts/integration'
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../../db/open-database.ts'
 import { users } from '../../db/schema/accounts.ts'
+import { googleCredentials } from '../../db/schema/google.ts'
 import { mailboxes, mailboxImports, rawJobEmails } from '../../db/schema/ingestion.ts'
 import { jobOffers } from '../../db/schema/offers.ts'
 import { importOnTheWire } from './imports.queries.ts'
@@ -16,11 +17,36 @@ export async function hasMailbox(db: Queryable, userId: number, source: 'gmail' 
   return row !== undefined
 }
 
-/** All that a user sees of the work on their mail. */
-export async function integrationState(db: Queryable, userId: number): Promise<IntegrationState> {
+/** Grants that end by themselves are warned of this many days before. */
+const WARN_DAYS_BEFORE = 1
+
+/**
+ * All that a user sees of the work on their mail.
+ *
+ * @param grantDays after how many days grants of Google end by themselves; null for never
+ */
+export async function integrationState(
+  db: Queryable,
+  userId: number,
+  grantDays: number | null,
+): Promise<IntegrationState> {
+  const warnAfter = grantDays === null ? null : grantDays - WARN_DAYS_BEFORE
   const boxes = await db
-    .select()
+    .select({
+      box: mailboxes,
+      connectedAt: googleCredentials.connectedAt,
+      endsSoon: sql<boolean>`coalesce(${googleCredentials.connectedAt} <= now() - make_interval(days => ${warnAfter}::int), false)`,
+    })
     .from(mailboxes)
+    .leftJoin(
+      googleCredentials,
+      and(
+        eq(mailboxes.source, 'gmail'),
+        eq(googleCredentials.userId, mailboxes.userId),
+        eq(googleCredentials.email, mailboxes.address),
+        eq(googleCredentials.status, 'active'),
+      ),
+    )
     .where(and(eq(mailboxes.userId, userId), inArray(mailboxes.source, ['gmail', 'imap'])))
     .orderBy(mailboxes.id)
   const imports = await db
@@ -46,12 +72,14 @@ export async function integrationState(db: Queryable, userId: number): Promise<I
     .innerJoin(users, eq(users.id, jobOffers.userId))
     .where(and(eq(jobOffers.userId, userId), isNull(jobOffers.deletedAt)))
   return {
-    mailboxes: boxes.map((box) => ({
+    mailboxes: boxes.map(({ box, connectedAt, endsSoon }) => ({
       source: box.source,
       address: box.address,
       state: box.state,
       last_read_at: box.lastReadAt?.toISOString() ?? null,
       last_error: box.lastError,
+      connected_at: connectedAt?.toISOString() ?? null,
+      warning: endsSoon && box.state === 'active' ? ('grant-ends-soon' as const) : null,
       first_sync_days: box.firstSyncDays,
       progress:
         box.progressRead === null || box.progressTotal === null

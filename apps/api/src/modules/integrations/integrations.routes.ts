@@ -4,7 +4,11 @@ import type { ApiContext } from '../../context.ts'
 import { userOf } from '../../http/access.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
+import { originOf } from '../../http/request-origin.ts'
 import { Problem } from '../../problem.ts'
+import { requestMailboxSync } from '../ingestion/mailboxes.queries.ts'
+import { disconnectGoogle } from './google-disconnect.ts'
+import { grantDaysOf } from './grant-days.ts'
 import { hasMailbox, integrationState } from './integrations.queries.ts'
 
 const tags = ['integrations']
@@ -21,7 +25,7 @@ export function integrationsRoutes(app: App, context: ApiContext): void {
         response: { 200: integrationStateSchema, ...problems(401, 421, 429) },
       },
     },
-    async (request) => await integrationState(context.db, userOf(request).id),
+    async (request) => await integrationState(context.db, userOf(request).id, grantDaysOf(context.env)),
   )
 
   app.delete(
@@ -31,13 +35,13 @@ export function integrationsRoutes(app: App, context: ApiContext): void {
       schema: {
         summary: 'Disconnect Gmail and revoke its grant',
         tags,
-        response: { 204: z.undefined(), ...problems(401, 403, 404, 421, 429, 501) },
+        description: 'Signing in with that Google account ends too. Mails and offers stay.',
+        response: { 204: z.undefined(), ...problems(401, 403, 404, 421, 429) },
       },
     },
-    async (request) => {
-      if (!(await hasMailbox(context.db, userOf(request).id, 'gmail')))
-        throw new Problem('not-found', 'No Gmail mailbox is connected.')
-      throw new Problem('not-configured', 'This server has no Google client.')
+    async (request, reply) => {
+      await disconnectGoogle(context, { userId: userOf(request).id, origin: originOf(request) })
+      return reply.code(204).send()
     },
   )
 
@@ -48,16 +52,19 @@ export function integrationsRoutes(app: App, context: ApiContext): void {
       schema: {
         summary: 'Read a connected mailbox now',
         tags,
-        params: z.strictObject({ source: z.enum(['google', 'imap']) }),
-        response: { 202: z.strictObject({ queued: z.literal(true) }), ...problems(400, 401, 403, 404, 421, 429, 501) },
+        params: z.strictObject({ source: z.enum(['gmail', 'google', 'imap']) }),
+        description: 'It is due at once: the next reader that is free takes it. GET /integrations shows how it goes.',
+        response: { 202: z.strictObject({ queued: z.literal(true) }), ...problems(400, 401, 403, 404, 409, 421, 429) },
       },
     },
-    async (request) => {
-      const source = request.params.source === 'google' ? 'gmail' : 'imap'
-      if (!(await hasMailbox(context.db, userOf(request).id, source))) {
+    async (request, reply) => {
+      const { id } = userOf(request)
+      const source = request.params.source === 'imap' ? 'imap' : 'gmail'
+      if (!(await requestMailboxSync(context.db, id, source))) {
+        if (await hasMailbox(context.db, id, source)) throw new Problem('needs-reconnecting', 'Connect it again first.')
         throw new Problem('not-found', 'No such mailbox is connected; POST /integrations/mailbox-import takes a file.')
       }
-      throw new Problem('not-configured', 'This server reads no mailboxes by itself.')
+      return reply.code(202).send({ queued: true })
     },
   )
 }

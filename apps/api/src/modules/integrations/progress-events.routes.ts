@@ -13,7 +13,7 @@ const STREAMS_A_USER_MAX = 20
 /** The progress of the work on a user's mail, as it goes on. */
 export function progressEventsRoutes(
   app: App,
-  context: Pick<ApiContext, 'db' | 'signals'>,
+  context: Pick<ApiContext, 'db' | 'signals' | 'env'>,
   authenticators: Pick<Authenticators, 'user'>,
   pace?: FollowPace,
 ): void {

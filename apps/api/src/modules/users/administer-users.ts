@@ -4,10 +4,12 @@ import { checkPassword } from '../../accounts/password-policy.ts'
 import type { ApiContext } from '../../context.ts'
 import type { Queryable } from '../../db/open-database.ts'
 import { isUniqueViolation } from '../../db/unique-violation.ts'
+import { revokeGrant } from '../../google/revoke-grant.ts'
 import { Problem } from '../../problem.ts'
 import { insertEvent } from '../auth/auth-events.queries.ts'
 import { deleteTokens } from '../auth/one-time-tokens.queries.ts'
 import { revokeSessions } from '../auth/sessions.queries.ts'
+import { deleteCredential } from '../integrations/google-credentials.queries.ts'
 import { countOtherSuperusers, deleteUserRow, findUser, type UserRow, updateUser } from './users.queries.ts'
 
 /**
@@ -52,15 +54,18 @@ export async function changeUser(
 }
 
 /**
- * Removes an account and everything of it.
+ * Removes an account and everything of it, and revokes its grant at Google as well as Google lets us.
  *
  * @throws Problem not-found, conflict for the last active superuser
  */
 export async function deleteUser(context: ApiContext, id: number): Promise<void> {
-  await context.db.transaction(async (tx) => {
+  const credential = await context.db.transaction(async (tx) => {
     await keepOneSuperuser(tx, id)
+    const deleted = await deleteCredential(tx, id)
     if (!(await deleteUserRow(tx, id))) throw new Problem('not-found')
+    return deleted
   })
+  await revokeGrant(context, credential)
 }
 
 async function keepOneSuperuser(tx: Queryable, leaving: number): Promise<void> {

@@ -5,7 +5,8 @@ import { users } from '../../db/schema/accounts.ts'
 export type UserRow = typeof users.$inferSelect
 export type NewUser = {
   email: string
-  hashedPassword: string
+  /** Null for who signs in without a password. */
+  hashedPassword: string | null
   firstName?: string
   lastName?: string
   isVerified?: boolean
