@@ -25,7 +25,7 @@ export function serverOfferRoutes(app: App, context: ApiContext, settings: { ver
       smtp: mailer.delivers,
       imap: true,
       rag: false,
-      push: false,
+      push: env.PUSH === 'on',
       demo: await demoUserExists(context.db),
       version: settings.version,
     }),
