@@ -82,7 +82,7 @@ async function call(row: Row, owner: FilledAccount, headers: Record<string, stri
   const payload = row.payload?.(owner)
   const answer = await api.call(
     (method ?? ownMethod) as 'GET',
-    path.replaceAll(/:\w+/g, () => String(ids.shift())),
+    path.replaceAll(/:\w+/g, () => String(ids.shift())) + (row.query ? `?${row.query(owner)}` : ''),
     {
       headers: { ...row.headers, ...headers },
       ...(payload === undefined ? {} : { payload }),

@@ -10,6 +10,8 @@ export type Row = {
   /** The ids in the path, in order. */
   ids?: (of: FilledAccount) => (number | string)[]
   payload?: (of: FilledAccount) => unknown
+  /** What follows the question mark. */
+  query?: (of: FilledAccount) => string
   /** Status for the owner; for a superuser on superuser routes; for a machine with the right; for anybody on public ones. */
   allowed: number
   /**
@@ -137,6 +139,17 @@ const integrationRows: Row[] = [
   { route: 'GET /integrations/events', endless: true, allowed: 200 },
   { route: 'DELETE /integrations/google', allowed: 204, others: 404 },
   { route: 'POST /integrations/:source/sync', ids: () => ['imap'], allowed: 202, others: 404 },
+  {
+    route: 'POST /integrations/imap',
+    payload: ({ marker }) => ({ address: `${marker}@mail.example`, password: 'none' }),
+    allowed: 400,
+  },
+  {
+    route: 'DELETE /integrations/imap',
+    query: ({ marker }) => `address=${marker}@mail.example`,
+    allowed: 204,
+    others: 404,
+  },
   {
     route: 'POST /integrations/mailbox-import',
     headers: { 'content-type': 'multipart/form-data; boundary=edge' },

@@ -29,6 +29,7 @@ import { deadLettersRoutes } from './modules/ingestion/dead-letters.routes.ts'
 import { ingestionServiceRoutes } from './modules/ingestion/ingestion.service-routes.ts'
 import { mailboxesServiceRoutes } from './modules/ingestion/mailboxes.service-routes.ts'
 import { googleCredsServiceRoutes } from './modules/integrations/google-creds.service-routes.ts'
+import { imapRoutes } from './modules/integrations/imap.routes.ts'
 import { integrationsRoutes } from './modules/integrations/integrations.routes.ts'
 import { mailboxAccessServiceRoutes } from './modules/integrations/mailbox-access.service-routes.ts'
 import { mailboxImportRoutes } from './modules/integrations/mailbox-import.routes.ts'
@@ -135,6 +136,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   digestsRoutes(app, context)
   devicesRoutes(app, context)
   integrationsRoutes(app, context)
+  imapRoutes(app, context)
   mailboxAccessServiceRoutes(app, context)
   googleCredsServiceRoutes(app, context)
   progressEventsRoutes(app, context, callers)

@@ -67,6 +67,8 @@ const settingsSchema = z.object({
   GOOGLE_AUTH_URL: googleUrl('https://accounts.google.com'),
   GOOGLE_TOKEN_URL: googleUrl('https://oauth2.googleapis.com'),
   GOOGLE_CERTS_URL: googleUrl('https://www.googleapis.com'),
+  /** Whether people may connect IMAP servers on this machine and in private networks. */
+  IMAP_ALLOW_PRIVATE_HOSTS: z.enum(['on', 'off']).optional(),
   /** The web export of the app; apps/mobile/dist where unset. */
   APP_FOLDER: z.string().min(1).optional(),
   /** `<team>.<bundle>` of the iOS app whose links this server's are. */
@@ -95,10 +97,11 @@ const envSchema = settingsSchema.superRefine(({ GOOGLE_CLIENT_ID: id, GOOGLE_CLI
 
 /** The API's settings, parsed once at boot and passed down. */
 export type ApiEnv = Readonly<
-  Omit<z.output<typeof envSchema>, 'PUBLIC_URL' | 'REGISTRATION' | 'npm_lifecycle_event'>
+  Omit<z.output<typeof envSchema>, 'PUBLIC_URL' | 'REGISTRATION' | 'IMAP_ALLOW_PRIVATE_HOSTS' | 'npm_lifecycle_event'>
 > & {
   readonly PUBLIC_URL: string
   readonly REGISTRATION: 'open' | 'closed'
+  readonly IMAP_ALLOW_PRIVATE_HOSTS: 'on' | 'off'
   readonly startedByNpm: boolean
 }
 
@@ -121,11 +124,17 @@ export function readApiEnv(source: NodeJS.ProcessEnv = process.env, defaults: No
     throw new BadEnvironment(`these settings are not usable:\n${faults.join('\n')}`)
   }
   const { npm_lifecycle_event, ...env } = parsed.data
-  const loopback = env.HOST === '127.0.0.1' || env.HOST === 'localhost' || env.HOST === '::1'
+  const loopback = isLoopback(env.HOST)
+  const PUBLIC_URL = env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`
+  // Behind a proxy the server listens on loopback too: then the whole world's requests would reach into this network.
+  const isOwnOnly = loopback && isLoopback(new URL(PUBLIC_URL).hostname.replace(/[[\]]/g, ''))
   return Object.freeze({
     ...env,
-    PUBLIC_URL: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+    PUBLIC_URL,
     REGISTRATION: env.REGISTRATION ?? (loopback ? 'open' : 'closed'),
+    IMAP_ALLOW_PRIVATE_HOSTS: env.IMAP_ALLOW_PRIVATE_HOSTS ?? (isOwnOnly ? 'on' : 'off'),
     startedByNpm: npm_lifecycle_event !== undefined,
   })
 }
+
+const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '::1'

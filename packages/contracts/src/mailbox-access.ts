@@ -29,6 +29,8 @@ export const imapAccessSchema = z.strictObject({
   secure: z.boolean(),
   username: z.string(),
   password: z.string(),
+  /** The server may be on the reader's own machine or in a private network. */
+  allow_private_host: z.boolean(),
 })
 export type ImapAccess = z.infer<typeof imapAccessSchema>
 

@@ -12,6 +12,8 @@ export const problemTypes = {
   'weak-password': { status: 400, title: 'Choose another password' },
   'email-taken': { status: 400, title: 'An account with this address exists already' },
   'bad-file': { status: 400, title: 'The file cannot be read' },
+  'mailbox-refused': { status: 400, title: 'The mailbox does not let this user name and password in' },
+  'mailbox-unreachable': { status: 400, title: 'The mail server cannot be reached' },
   'not-authenticated': { status: 401, title: 'Sign in first' },
   'foreign-origin': { status: 403, title: 'The request comes from another site' },
   'registration-closed': { status: 403, title: 'This server takes no new accounts' },

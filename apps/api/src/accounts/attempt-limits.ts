@@ -11,6 +11,8 @@ const LIMITS = {
   'current-password': { points: 5, seconds: 15 * 60 },
   /** Mails of one kind to one address. */
   mail: { points: 3, seconds: 60 * 60 },
+  /** Logins tried at mail servers: by one user, and for one mailbox. */
+  'mailbox-login': { points: 10, seconds: 15 * 60 },
   /** Secrets tried for one machine from one address: a flood from elsewhere does not lock the machine out. */
   service: { points: 30, seconds: 5 * 60 },
 } as const

@@ -24,6 +24,11 @@ export const problems = {
     title: 'Diese Datei können wir nicht lesen',
     next: 'Wähle eine .mbox- oder .eml-Datei oder die .zip-Datei von LinkedIn.',
   },
+  'mailbox-refused': {
+    title: 'Das Postfach lässt uns nicht ein',
+    next: 'Prüfe Adresse und Passwort; viele Anbieter verlangen ein App-Passwort.',
+  },
+  'mailbox-unreachable': { title: 'Der Mailserver antwortet nicht', next: 'Prüfe den Namen des Servers und den Port.' },
   'not-authenticated': { title: 'Du bist abgemeldet', next: 'Melde dich wieder an, um weiterzumachen.' },
   'foreign-origin': {
     title: 'Diese Adresse ist nicht erlaubt',

@@ -13,6 +13,14 @@ export const problems = {
     next: 'Sign in with this address, or ask for a new password.',
   },
   'bad-file': { title: 'We can’t read this file', next: 'Choose an .mbox or .eml file, or the .zip from LinkedIn.' },
+  'mailbox-refused': {
+    title: 'The mailbox says no',
+    next: 'Check address and password; many providers want an app password.',
+  },
+  'mailbox-unreachable': {
+    title: 'The mail server does not answer',
+    next: 'Check the name of the server and the port.',
+  },
   'not-authenticated': { title: 'You are signed out', next: 'Sign in again to go on.' },
   'foreign-origin': { title: 'This address is not allowed', next: 'Open the app at the address of your server.' },
   'registration-closed': {

@@ -18,6 +18,11 @@ export const problems = {
     title: 'Nie możemy odczytać tego pliku',
     next: 'Wybierz plik .mbox lub .eml albo plik .zip z LinkedIna.',
   },
+  'mailbox-refused': {
+    title: 'Skrzynka nas nie wpuszcza',
+    next: 'Sprawdź adres i hasło; wielu dostawców wymaga hasła aplikacji.',
+  },
+  'mailbox-unreachable': { title: 'Serwer poczty nie odpowiada', next: 'Sprawdź nazwę serwera i port.' },
   'not-authenticated': { title: 'Sesja się zakończyła', next: 'Zaloguj się ponownie, aby kontynuować.' },
   'foreign-origin': { title: 'Ten adres nie jest dozwolony', next: 'Otwórz aplikację pod adresem swojego serwera.' },
   'registration-closed': {
