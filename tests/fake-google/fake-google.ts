@@ -158,6 +158,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
     const bearer = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1] ?? ''
     const account = google.grants.readAccessToken(bearer)?.grant.account ?? null
     const fault = google.faults.meet(faultName ?? route.name, account?.email ?? null)
+    if (fault?.kind === 'token-expires' && account) google.grants.expireAccessTokens(account)
     const played = fault && faultAnswer(fault.kind, route.name, fault.retryAfter)
     const refused = played || !account ? null : google.quota.spend(route.name, account.email)
     const units = played || refused || !account ? 0 : google.quota.unitsOf(route.name)

@@ -3,7 +3,7 @@ import { type SeededRandom, seededRandom } from '../prove/seeded-random.ts'
 /**
  * What can go wrong on the way to Google. Statuses have Google's own bodies; `timeout` never answers, `reset` cuts the
  * connection, `slow-drip` sends a byte now and then, `truncated` stops in the middle of the JSON, `wrong-type` answers
- * HTML with 200, `batch-part` fails parts of a batch with 429, `duplicate-page` gives the page before again.
+ * HTML with 200, `token-expires` ends all access tokens of the account with this call, `batch-part` fails parts of a batch with 429, `duplicate-page` gives the page before again.
  */
 export type FaultKind =
   | '429'
@@ -23,6 +23,7 @@ export type FaultKind =
   | '401'
   | 'invalid-grant'
   | 'history-expired'
+  | 'token-expires'
 
 /** One line of a script: which fault, how often, and where. */
 export type Fault = {

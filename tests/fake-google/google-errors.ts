@@ -121,6 +121,7 @@ export function faultAnswer(kind: FaultKind, call: string, retryAfter?: number):
         ? oauthError(503, 'backend_error')
         : serverError(503, 'The service is currently unavailable.', 'UNAVAILABLE')
     case '401':
+    case 'token-expires':
       return unauthenticated()
     case 'invalid-grant':
       return { status: 400, json: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } }

@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { DeliveredMail } from './chaos-mails.ts'
+import type { Constellation } from './constellation.ts'
+
+type Rest = { open: number; known: number; undigested: number }
+
+/**
+ * Waits until the record has every mail that Gmail delivered, job alerts read to the end, and every offer in a digest.
+ *
+ * @returns how long it took, null when it did not happen in time
+ */
+export async function untilDrained(
+  { sql }: Pick<Constellation, 'sql'>,
+  delivered: readonly DeliveredMail[],
+  gone: ReadonlySet<string>,
+  timeoutMs: number,
+): Promise<number | null> {
+  const began = performance.now()
+  const wanted = delivered.filter((mail) => !gone.has(mail.gmailId)).length
+  while (performance.now() - began < timeoutMs) {
+    const rest = await readRest(sql)
+    if (rest && rest.open === 0 && rest.known >= wanted && rest.undigested === 0) return performance.now() - began
+    await pause(200)
+  }
+  return null
+}
+
+/** Null while the database does not answer. */
+async function readRest(sql: Constellation['sql']): Promise<Rest | null> {
+  try {
+    const [rest] = await sql<Rest[]>`
+      select count(*) filter (where state in ('pending', 'leased'))::int as open,
+        count(*)::int as known,
+        (select count(*)::int from job_offers where digest_id is null) as undigested
+      from raw_job_emails`
+    return rest ?? null
+  } catch {
+    return null
+  }
+}
