@@ -1,1 +1,21 @@
-export const digests = {}
+export const digests = {
+  title: 'Przegląd',
+  today: 'Dzisiaj',
+  yesterday: 'Wczoraj',
+  offers_one: '{{count}} nowa oferta',
+  offers_few: '{{count}} nowe oferty',
+  offers_many: '{{count}} nowych ofert',
+  offers_other: '{{count}} nowej oferty',
+  best: 'najlepsze dopasowanie {{score}}',
+  ofDay: 'Oferty z tego dnia',
+  summary_one: '{{count}} nowa oferta.',
+  summary_few: '{{count}} nowe oferty, od najlepszej.',
+  summary_many: '{{count}} nowych ofert, od najlepszej.',
+  summary_other: '{{count}} nowej oferty, od najlepszej.',
+  none: {
+    title: 'Na razie nic nowego',
+    detail: 'Każdy dzień z nowymi ofertami dostanie tu własną stronę.',
+    step: 'Wczytaj pocztę',
+  },
+  through: { title: 'Wszystko przejrzane', detail: 'Oferty z tego dnia są już załatwione.' },
+}

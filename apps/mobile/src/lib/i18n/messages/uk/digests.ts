@@ -1,1 +1,21 @@
-export const digests = {}
+export const digests = {
+  title: 'Огляд',
+  today: 'Сьогодні',
+  yesterday: 'Учора',
+  offers_one: '{{count}} нова пропозиція',
+  offers_few: '{{count}} нові пропозиції',
+  offers_many: '{{count}} нових пропозицій',
+  offers_other: '{{count}} нової пропозиції',
+  best: 'найкраща оцінка {{score}}',
+  ofDay: 'Пропозиції цього дня',
+  summary_one: '{{count}} нова пропозиція.',
+  summary_few: '{{count}} нові пропозиції, найкращі спершу.',
+  summary_many: '{{count}} нових пропозицій, найкращі спершу.',
+  summary_other: '{{count}} нової пропозиції, найкращі спершу.',
+  none: {
+    title: 'Поки що нічого нового',
+    detail: 'Кожен день із новими пропозиціями матиме тут свою сторінку.',
+    step: 'Додати пошту',
+  },
+  through: { title: 'Усе переглянуто', detail: 'З усіма пропозиціями цього дня ви вже розібралися.' },
+}
