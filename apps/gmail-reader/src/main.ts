@@ -17,8 +17,6 @@ export type GmailReaderOptions = {
   secret: string
   /** Base URL of the Gmail API; Google's own by default. */
   gmailApiUrl?: string
-  /** Mail servers on this machine or in a private network are reached too. */
-  allowPrivateMailHosts?: boolean
   logger: Logger
   /** A reader that the process has already; it stays open. */
   mailReader?: MailReader
@@ -41,7 +39,7 @@ export function startGmailReader(options: GmailReaderOptions): { close(): Promis
   const patience = { ...PATIENCE, ...options.patience }
   const sources = {
     gmail: openGmail({ api, meter, gmailApiUrl, patience }),
-    imap: openImap(api, options.allowPrivateMailHosts ?? false),
+    imap: openImap(api),
   }
   const stopping = new AbortController()
   const running = readMailboxes({ api, reader, logger, sources, pace: { ...PACE, ...options.pace } }, stopping.signal)
