@@ -51,7 +51,7 @@ export const problemSchema = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    /** What to do about it; absent on 5xx. */
+    /** What to do about it; absent on 5xx, but for `not-configured`. */
     detail: z.string().optional(),
     /** `urn:uuid:<correlation id>`: the same id stands in the logs. */
     instance: z.string(),

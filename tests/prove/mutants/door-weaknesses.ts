@@ -228,7 +228,7 @@ export const doorWeaknesses: Weakness[] = [
   weakness(
     'a 5xx tells its cause',
     `${HTTP}/problem-handler.ts`,
-    'const detail = status < 500 ? detailOf(error, type) : undefined',
+    "const detail = status < 500 || type === 'not-configured' ? detailOf(error, type) : undefined",
     'const detail = error.message',
     'hostile-input',
     'attack 92:',

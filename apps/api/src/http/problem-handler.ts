@@ -35,7 +35,8 @@ export function answerProblem(error: FastifyError | Problem, request: FastifyReq
   const type = typeOf(error)
   const { status, title } = problemTypes[type]
   if (status >= 500 && type === 'internal-error') request.log.error({ err: withoutInput(error) }, 'request failed')
-  const detail = status < 500 ? detailOf(error, type) : undefined
+  // What a server is not set up for is no fault inside: who asks is told what is missing.
+  const detail = status < 500 || type === 'not-configured' ? detailOf(error, type) : undefined
   const errors = type === 'validation-failed' ? validationErrors(error) : undefined
   const body: ProblemDocument = {
     type: problemTypeUrl(type),

@@ -54,7 +54,7 @@ async function serve(pace: FollowPace, signals = api.context.signals): Promise<{
     .setSerializerCompiler(serializerCompiler) as unknown as App
   const callers = authenticators(api.context)
   enforceAccess(app, callers)
-  progressEventsRoutes(app, { db: api.context.db, signals }, callers, pace)
+  progressEventsRoutes(app, { db: api.context.db, env: api.context.env, signals }, callers, pace)
   return { app, to: await app.listen({ host: '127.0.0.1', port: 0 }) }
 }
 
