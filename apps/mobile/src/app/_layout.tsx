@@ -39,6 +39,10 @@ function Screens() {
       <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colours.ground } }}>
         <Stack.Protected guard={status === 'signed-in'}>
           <Stack.Screen name="(tabs)" />
+          <Stack.Screen name="offers/[id]" />
+          <Stack.Screen name="digests/[id]" />
+          <Stack.Screen name="preferences" />
+          <Stack.Screen name="skills" />
         </Stack.Protected>
         <Stack.Protected guard={status !== 'signed-in'}>
           <Stack.Screen name="(auth)" />

@@ -7,8 +7,10 @@ import { HIT_SIZE } from './theme'
 
 type Props = {
   label: string
-  /** A choice (checkbox by role) with its state; left out, the chip is a plain button. */
+  /** A choice with its state; left out, the chip is a plain button. */
   selected?: boolean
+  /** One of several (inside a `radiogroup`) or any of them. */
+  kind?: 'radio' | 'checkbox'
   onPress?: () => void
   /** Shows a cross and takes the chip away; its name for screen readers. */
   remove?: { label: string; run: () => void }
@@ -16,13 +18,13 @@ type Props = {
 }
 
 /** A small word that can be chosen, pressed or removed. */
-export function Chip({ label, selected, onPress, remove, icon }: Props) {
+export function Chip({ label, selected, kind = 'checkbox', onPress, remove, icon }: Props) {
   const styles = useStyles()
   const choice = selected !== undefined
   const press = onPress ?? remove?.run
   return (
     <Pressable
-      role={choice ? 'checkbox' : 'button'}
+      role={choice ? kind : 'button'}
       aria-checked={choice ? selected : undefined}
       aria-label={remove && !onPress ? remove.label : undefined}
       disabled={!press}

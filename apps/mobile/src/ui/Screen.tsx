@@ -21,8 +21,11 @@ type Props = {
   children: ReactNode
   /** `false`: the content scrolls by itself (a list). */
   scrolls?: boolean
-  /** Large serif heading for places one arrives at; small for places one passes. */
-  heading?: 'large' | 'small' | 'hidden'
+  /**
+   * Large serif heading for places one arrives at; small for places one passes; `hidden` is heard and not seen; with
+   * `own` the content brings its heading of level 1.
+   */
+  heading?: 'large' | 'small' | 'hidden' | 'own'
   /** Wider than a column of text. */
   wide?: boolean
 }
@@ -42,7 +45,7 @@ export function Screen({
   const styles = useStyles()
   const insets = useSafeAreaInsets()
   const measure = wide ? null : styles.column
-  const bare = heading === 'hidden' && !back && !actions
+  const bare = (heading === 'hidden' || heading === 'own') && !back && !actions
   return (
     <View style={[styles.screen, { paddingLeft: insets.left, paddingRight: insets.right }]}>
       <NameOfPage title={title} />
@@ -50,7 +53,7 @@ export function Screen({
         <View style={[styles.bar, measure, bare && styles.bare, back && styles.withBack]}>
           {back ? <IconButton icon="back" label={back.label} onPress={back.run} /> : null}
           <View style={styles.title}>
-            {heading === 'hidden' ? (
+            {heading === 'own' ? null : heading === 'hidden' ? (
               <Text level={1} style={styles.unseen} aria-label={title}>
                 {title}
               </Text>

@@ -189,8 +189,14 @@ export const offers = {
       title: 'Noch nichts gemerkt',
       detail: 'Wische ein Angebot nach rechts oder drücke das Lesezeichen, um es hier zu behalten.',
     },
-    applied: { title: 'Noch keine Bewerbungen', detail: 'Hast du dich beworben, sag es, und das Angebot kommt hierher.' },
-    dismissed: { title: 'Nichts verworfen', detail: 'Was du wegwischst, bleibt hier, falls du es dir anders überlegst.' },
+    applied: {
+      title: 'Noch keine Bewerbungen',
+      detail: 'Hast du dich beworben, sag es, und das Angebot kommt hierher.',
+    },
+    dismissed: {
+      title: 'Nichts verworfen',
+      detail: 'Was du wegwischst, bleibt hier, falls du es dir anders überlegst.',
+    },
     search: { title: 'Nichts gefunden', detail: 'Kein Angebot passt zu Suche und Filtern.' },
     reset: 'Suche und Filter zurücksetzen',
     showAll: 'Neue Angebote zeigen',

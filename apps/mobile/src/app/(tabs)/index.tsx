@@ -1,0 +1,3 @@
+import { OffersScreen } from '@/features/offers/OffersScreen'
+
+export default OffersScreen

@@ -1,0 +1,3 @@
+import { OfferScreen } from '@/features/offers/detail/OfferScreen'
+
+export default OfferScreen

@@ -1,0 +1,144 @@
+import type { JobOffer } from '@nextjob/contracts/job-offer'
+import { router } from 'expo-router'
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActivityIndicator, View } from 'react-native'
+import { useSayProblem } from '@/lib/problems/say-problem'
+import { makeStyles, useTheme } from '@/ui/appearance'
+import { Button } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { List, type ListHandle } from '@/ui/List'
+import { Text } from '@/ui/Text'
+import { OfferRow } from './OfferRow'
+import { OfferSkeletons } from './OfferSkeletons'
+import type { useOfferList } from './offer-queries'
+import { FIRST_CHOICE, filtersSet, type ListChoice } from './selection'
+
+type Props = {
+  ref: Ref<ListHandle>
+  choice: ListChoice
+  change: (patch: Partial<ListChoice>) => void
+  query: ReturnType<typeof useOfferList>['query']
+  offers: readonly JobOffer[]
+  rescoring: number
+  /** Id of the offer that is marked. */
+  current: number | null
+  onOpen?: ((offer: JobOffer, place: number) => void) | undefined
+}
+
+const keyOf = (offer: JobOffer) => String(offer.id)
+const ROW_HEIGHT = 140
+
+/** The rows, and what stands in their place when there are none. */
+export function OfferList({ ref, choice, change, query, offers, rescoring, current, onOpen }: Props) {
+  const styles = useStyles()
+  const { t } = useTranslation(['offers', 'common'])
+  const { colours } = useTheme()
+  const more = () => {
+    if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
+  }
+  return (
+    <List
+      ref={ref}
+      label={t('listLabel')}
+      items={offers}
+      keyOf={keyOf}
+      estimatedHeight={ROW_HEIGHT}
+      renderItem={(offer, place) => (
+        <OfferRow
+          offer={offer}
+          current={offer.id === current}
+          onOpen={onOpen ? () => onOpen(offer, place) : undefined}
+        />
+      )}
+      header={
+        rescoring > 0 ? (
+          <View style={styles.note}>
+            <Text type="small" colour="inkSoft" role="status">
+              {t('rescoring', { count: rescoring })}
+            </Text>
+          </View>
+        ) : null
+      }
+      empty={<Nothing choice={choice} change={change} query={query} />}
+      onEndReached={more}
+      refresh={{
+        label: t('refresh'),
+        busy: query.isRefetching && !query.isFetchingNextPage,
+        run: () => void query.refetch(),
+      }}
+      footer={
+        offers.length === 0 ? null : (
+          <View style={styles.end}>
+            {query.isFetchNextPageError ? (
+              <>
+                <Text colour="inkSoft">{t('loadMoreFailed')}</Text>
+                <Button kind="quiet" icon="refresh" label={t('common:retry')} onPress={() => query.fetchNextPage()} />
+              </>
+            ) : query.hasNextPage ? (
+              <ActivityIndicator color={colours.accent} aria-label={t('common:loading')} />
+            ) : (
+              <Text type="caption" colour="inkFaint">
+                {t('end')}
+              </Text>
+            )}
+          </View>
+        )
+      }
+    />
+  )
+}
+
+function Nothing({ choice, change, query }: Pick<Props, 'choice' | 'change' | 'query'>) {
+  const { t } = useTranslation(['offers', 'common'])
+  const say = useSayProblem()
+  if (query.isPending || query.isPlaceholderData || (query.isFetching && !query.error)) return <OfferSkeletons />
+  if (query.error) {
+    const { title, next } = say(query.error)
+    return (
+      <EmptyState
+        alert
+        icon="warning"
+        title={title}
+        detail={next}
+        steps={[{ label: t('common:retry'), run: () => void query.refetch(), busy: query.isFetching }]}
+      />
+    )
+  }
+  if (choice.q !== '' || filtersSet(choice) > 0) {
+    const reset = () => change({ ...FIRST_CHOICE, status: choice.status, sort: choice.sort })
+    return (
+      <EmptyState
+        icon="search"
+        title={t('empty.search.title')}
+        detail={t('empty.search.detail')}
+        steps={[{ label: t('empty.reset'), run: reset }]}
+      />
+    )
+  }
+  if (choice.status !== 'new') {
+    return (
+      <EmptyState
+        icon={icons[choice.status]}
+        title={t(`empty.${choice.status}.title`)}
+        detail={t(`empty.${choice.status}.detail`)}
+        steps={[{ label: t('empty.showAll'), run: () => change({ status: 'new' }) }]}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon="mail"
+      title={t('empty.new.title')}
+      detail={t('empty.firstDetail')}
+      steps={[{ label: t('empty.bringMail'), run: () => router.push('/bring-mail') }]}
+    />
+  )
+}
+
+const icons = { saved: 'save', applied: 'applied', dismissed: 'dismiss' } as const
+
+const useStyles = makeStyles(({ colours, space }) => ({
+  note: { padding: space.m, paddingHorizontal: space.gutter, backgroundColor: colours.sunken },
+  end: { alignItems: 'center', padding: space.xl, gap: space.s },
+}))

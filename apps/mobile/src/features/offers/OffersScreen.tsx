@@ -1,0 +1,166 @@
+import { router, useLocalSearchParams } from 'expo-router'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type TextInput, useWindowDimensions, View } from 'react-native'
+import { makeStyles } from '@/ui/appearance'
+import { IconButton } from '@/ui/IconButton'
+import type { ListHandle } from '@/ui/List'
+import { Screen } from '@/ui/Screen'
+import { Segmented } from '@/ui/Segmented'
+import { useToast } from '@/ui/Toast'
+import { WIDE } from '@/ui/theme'
+import { OfferPane } from './detail/OfferPane'
+import { FiltersDialog } from './FiltersDialog'
+import { KeysHelp } from './KeysHelp'
+import { ListTools } from './ListTools'
+import { OfferList } from './OfferList'
+import { useOfferList } from './offer-queries'
+import { filtersSet, type ListChoice, readChoice, toSelection, writeChoice } from './selection'
+import { focusOffer, hasTriageKeys, useTriageKeys } from './triage-keys'
+import { useOfferActions } from './use-offer-actions'
+
+const statuses = ['new', 'saved', 'applied', 'dismissed'] as const
+
+/** The list of offers; on wide screens with the chosen one beside it. What it shows stands in the address. */
+export function OffersScreen() {
+  const styles = useStyles()
+  const { t } = useTranslation(['offers', 'common'])
+  const wide = useWindowDimensions().width >= WIDE
+  const params = useLocalSearchParams<Record<string, string>>()
+  const choice = readChoice(params)
+  const { query, offers, count, rescoring } = useOfferList(toSelection(choice))
+  const { setStatus } = useOfferActions()
+  const toast = useToast()
+  const list = useRef<ListHandle>(null)
+  const search = useRef<TextInput>(null)
+  const [opened, setOpened] = useState<'filters' | 'keys' | null>(null)
+  // Where the keys are: an offer, and its place for when it has left the list.
+  const [cursor, setCursor] = useState<{ id: number; place: number } | null>(null)
+
+  const shown = Number(params.offer) || null
+  const found = offers.findIndex(({ id }) => id === cursor?.id)
+  const at = found >= 0 ? found : cursor ? Math.min(cursor.place, offers.length - 1) : -1
+  const current = offers[at]
+
+  const change = (patch: Partial<ListChoice>) => {
+    list.current?.toTop()
+    setCursor(null)
+    router.setParams({ ...writeChoice({ ...choice, ...patch }), offer: undefined })
+  }
+  const show = (id: number | null) => router.setParams({ offer: id === null ? undefined : String(id) })
+  const go = (place: number) => {
+    const offer = offers[place]
+    if (!offer) return
+    setCursor({ id: offer.id, place })
+    list.current?.reveal(place)
+    if (wide) show(offer.id)
+    // The row may only come to be with the next frame.
+    requestAnimationFrame(() => focusOffer(offer.id))
+  }
+  const mark = (status: 'saved' | 'dismissed') => {
+    if (!current) return
+    setStatus(current, current.status === status ? 'new' : status)
+    const next = offers[at + 1] ?? offers[at - 1]
+    if (choice.status !== status && next && wide) show(next.id)
+    setCursor({ id: next?.id ?? current.id, place: at })
+  }
+  useTriageKeys({
+    next: () => go(Math.min(at + 1, offers.length - 1)),
+    previous: () => go(Math.max(at - 1, 0)),
+    save: () => mark('saved'),
+    dismiss: () => mark('dismissed'),
+    undo: toast.runAction,
+    open() {
+      if (!current) return
+      if (wide) show(current.id)
+      else router.push({ pathname: '/offers/[id]', params: { id: String(current.id) } })
+    },
+    search: () => search.current?.focus(),
+    refresh: () => void query.refetch(),
+    help: () => setOpened('keys'),
+  })
+
+  const sources = [...new Set([...offers.flatMap((offer) => offer.sources), ...(choice.source ? [choice.source] : [])])]
+  return (
+    <View style={styles.screen}>
+      <View style={wide ? styles.list : styles.screen}>
+        <Screen
+          title={t('title')}
+          wide
+          scrolls={false}
+          actions={
+            <>
+              {hasTriageKeys && wide ? (
+                <IconButton icon="help" label={t('keys.open')} colour="inkSoft" onPress={() => setOpened('keys')} />
+              ) : null}
+              <IconButton
+                icon="refresh"
+                label={t('refresh')}
+                colour="inkSoft"
+                disabled={query.isRefetching}
+                onPress={() => void query.refetch()}
+              />
+            </>
+          }
+          under={
+            <>
+              <ListTools
+                choice={choice}
+                change={change}
+                search={search}
+                openFilters={() => setOpened('filters')}
+                count={query.isPlaceholderData ? null : count}
+              />
+              <Segmented
+                kind="tabs"
+                label={t('status.label')}
+                value={choice.status}
+                onChange={(status) => change({ status })}
+                options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+              />
+            </>
+          }
+        >
+          <OfferList
+            ref={list}
+            choice={choice}
+            change={change}
+            query={query}
+            offers={offers}
+            rescoring={rescoring}
+            current={wide ? (shown ?? current?.id ?? null) : (current?.id ?? null)}
+            onOpen={
+              wide
+                ? (offer, place) => {
+                    setCursor({ id: offer.id, place })
+                    show(offer.id)
+                  }
+                : undefined
+            }
+          />
+        </Screen>
+      </View>
+      {wide ? (
+        <View role="complementary" aria-label={t('detail.pageTitle')} style={styles.pane}>
+          <OfferPane id={shown ?? offers[0]?.id ?? null} onClose={() => show(null)} />
+        </View>
+      ) : null}
+      <FiltersDialog
+        key={opened === 'filters' ? 'open' : 'closed'}
+        open={opened === 'filters'}
+        onClose={() => setOpened(null)}
+        choice={choice}
+        change={change}
+        sources={sources}
+        isSet={filtersSet(choice) > 0}
+      />
+      {hasTriageKeys ? <KeysHelp open={opened === 'keys'} onClose={() => setOpened(null)} /> : null}
+    </View>
+  )
+}
+
+const useStyles = makeStyles(({ colours }) => ({
+  screen: { flex: 1, flexDirection: 'row', backgroundColor: colours.ground },
+  list: { width: 460, flexDirection: 'row', borderRightWidth: 1, borderRightColor: colours.line },
+  pane: { flex: 1, minWidth: 0, backgroundColor: colours.ground },
+}))
