@@ -1,13 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openMailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
 import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
+import { openRedisBus } from '@nextjob/service-kit/redis-bus'
 import { buildApp } from './app.ts'
 import { startBackground } from './background.ts'
 import { keepDailyBackups } from './backup/keep-backups.ts'
 import type { ApiContext } from './context.ts'
+import { isDatabaseAway } from './db/database-away.ts'
+import { oneAtATime } from './db/one-at-a-time.ts'
 import { type ApiEnv, readApiEnv } from './env.ts'
 import type { LocalDoor } from './find-local-door.ts'
 import { openGoogle } from './google/google.ts'
@@ -17,7 +21,7 @@ import { ensureWorkerClients } from './modules/auth/service-clients.ts'
 import { resumeAfterStart } from './modules/ingestion/reconcile-mails.ts'
 import { failInterruptedImports } from './modules/integrations/imports.queries.ts'
 import { seedSkills } from './modules/skills/seed-skills.ts'
-import { openInstallation } from './open-installation.ts'
+import { type Installation, openInstallation } from './open-installation.ts'
 import { openMailer } from './outgoing-mail.ts'
 import { openSealer } from './seal.ts'
 import { openSignals } from './signals.ts'
@@ -43,22 +47,28 @@ export class AddressUnusable extends Error {
 }
 
 /** How long requests in hand may still take when the server closes. */
-const DRAIN_MS = 2_000
+const IN_HAND_MS = 5_000
+/** How long connections are let come to their end before that. */
+const DRAIN_MS = 1_500
+const DRAIN_LOOK_MS = 50
+/** Between two looks for a PostgreSQL that is not there yet. */
+const AWAY_MS = 500
 
 /**
  * Starts the API: opens the data and brings it up to date, seeds what the program brings along, and listens.
  *
- * @param options `lasting`: not for the length of a command only: has its mail reader ready, and keeps a backup of each
- * day of an embedded data folder
+ * @param options `lasting`: not for the length of a command only: has its mail reader ready, keeps a backup of each
+ * day of an embedded data folder, waits for a PostgreSQL that is not there yet, and drains before it closes. `signal`:
+ * ends the waiting.
  * @throws BadEnvironment, DataFolderInUse, SchemaRefused, AddressUnusable: each says in one line what to do
  */
 export async function startApi(
-  options: { env?: ApiEnv; logger?: Logger; bus?: Bus; lasting?: boolean } = {},
+  options: { env?: ApiEnv; logger?: Logger; lasting?: boolean; signal?: AbortSignal } = {},
 ): Promise<RunningApi> {
   const env = options.env ?? readApiEnv()
   const logger = options.logger ?? createLogger({ role: 'api', level: env.LOG_LEVEL })
-  const bus = options.bus ?? openInProcessBus()
-  const installation = await openInstallation(env, logger)
+  const installation = await openWhenThere(env, logger, options)
+  const bus = openBus(env, logger)
   const { database, secrets } = installation
   const mailer = openMailer({
     smtpUrl: env.SMTP_URL,
@@ -91,17 +101,21 @@ export async function startApi(
     () => mailReader.close(),
   ]
   const close = async () => {
-    for (const end of opened.splice(0).reverse()) await end()
+    for (const end of opened.splice(0).reverse()) {
+      await end().catch((error: unknown) => logger.warn({ err: error }, 'something could not be closed in order'))
+    }
   }
   try {
-    await seedSkills(database)
-    await ensureWorkerClients(context)
+    await oneAtATime(database, 'start', async () => {
+      await seedSkills(database)
+      await ensureWorkerClients(context)
+    })
     if (database.kind === 'embedded') {
       await resumeAfterStart(context)
       await failInterruptedImports(database.db)
     }
     const app = await buildApp(context)
-    opened.push(() => closeApp(app))
+    opened.push(() => closeApp(app, options.lasting === true && database.kind === 'postgres'))
     await app.listen({ host: env.HOST, port: env.PORT }).catch((error: NodeJS.ErrnoException) => {
       throw unusable(error, env)
     })
@@ -113,6 +127,7 @@ export async function startApi(
     const address = addressOf(app)
     const local = await openLocalDoor(context, address)
     opened.push(() => local.close())
+    logger.info({ address }, 'listening')
     return { address, context, bus, door: local.door, failed: database.failed, close }
   } catch (error) {
     await close()
@@ -120,12 +135,46 @@ export async function startApi(
   }
 }
 
-/** Lets the requests in hand come to their end, but not for ever: a stream of events has none. */
-async function closeApp(app: App): Promise<void> {
-  const patience = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+/** Redis carries between processes; one that has its data embedded has nobody to carry to. */
+function openBus(env: ApiEnv, logger: Logger): Bus {
+  if (!env.DATABASE_URL || !env.REDIS_URL) return openInProcessBus({ leaseMs: env.LEASE_SECONDS * 1000 })
+  return openRedisBus({ url: env.REDIS_URL, logger, leaseMs: env.LEASE_SECONDS * 1000 })
+}
+
+/** The installation, as soon as its PostgreSQL takes connections. */
+async function openWhenThere(
+  env: ApiEnv,
+  logger: Logger,
+  { lasting, signal }: { lasting?: boolean; signal?: AbortSignal },
+): Promise<Installation> {
+  for (;;) {
+    try {
+      return await openInstallation(env, logger)
+    } catch (error) {
+      if (!lasting || !isDatabaseAway(error)) throw error
+      logger.warn({ reason: (error as NodeJS.ErrnoException).code }, 'waiting for the database')
+      await sleep(AWAY_MS, undefined, signal ? { signal } : {})
+    }
+  }
+}
+
+/**
+ * Lets the requests in hand come to their end, but not for ever: a stream of events has none. When draining, the server
+ * first says for a while that it is not ready, and with each answer that the connection ends: then nobody is about to
+ * send on a connection that is closed.
+ */
+async function closeApp(app: App, drain: boolean): Promise<void> {
+  app.drain()
+  for (let waited = 0; drain && waited < DRAIN_MS && (await connections(app)) > 0; waited += DRAIN_LOOK_MS) {
+    await sleep(DRAIN_LOOK_MS)
+  }
+  const patience = setTimeout(() => app.server.closeAllConnections(), IN_HAND_MS)
   await app.close()
   clearTimeout(patience)
 }
+
+const connections = (app: App): Promise<number> =>
+  new Promise((resolve) => app.server.getConnections((error, count) => resolve(error ? 0 : count)))
 
 /** All addresses include the loopback; any other is reached as itself. */
 function addressOf(app: App): string {

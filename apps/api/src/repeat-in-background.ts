@@ -1,4 +1,6 @@
+import { BusAway } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
+import { isDatabaseAway } from './db/database-away.ts'
 
 /** Work that is done now and then, and at once when woken. */
 export type Repeated = {
@@ -27,10 +29,17 @@ export function repeatInBackground(
       try {
         await work(stopping.signal)
       } catch (error) {
-        if (!stopping.signal.aborted) options.logger.error({ err: error, work: name }, 'background work failed')
+        if (!stopping.signal.aborted) tell(error)
       }
     } while (again && !stopping.signal.aborted)
     running = null
+  }
+
+  /** What is away comes back by itself, and has nothing to look into. */
+  function tell(error: unknown): void {
+    if (error instanceof BusAway || isDatabaseAway(error)) {
+      options.logger.warn({ work: name, reason: (error as Error).message }, 'background work waits')
+    } else options.logger.error({ err: error, work: name }, 'background work failed')
   }
 
   function wake(): void {

@@ -32,6 +32,7 @@ const mailOf = (id: number): ClaimedMail => ({
   },
   lease_token: token(id),
   lease_expires_at: '2026-03-02T08:01:00.000Z',
+  correlation_id: token(id),
 })
 const profiles: ClaimedMails['profiles'] = [
   {

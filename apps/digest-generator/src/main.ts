@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
-import type { Logger } from '@nextjob/service-kit/logger'
+import { createLogger, type Logger } from '@nextjob/service-kit/logger'
+import { openRedisBus } from '@nextjob/service-kit/redis-bus'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { readDigestGeneratorEnv } from './env.ts'
 import { openDigestGenerator } from './generate-digest.ts'
 import { openMailsApi } from './mails-api.ts'
 
@@ -32,6 +34,26 @@ export function startDigestGenerator(options: DigestGeneratorOptions): { close()
       stopping.abort()
       await running
       if (reader !== options.mailReader) await reader.close()
+    },
+  }
+}
+
+/**
+ * Starts a digest-generator as a process of its own, by its settings. It waits for an API and a Redis that are not there
+ * yet.
+ *
+ * @throws BadSettings
+ */
+export async function startDigestGeneratorRole(): Promise<{ logger: Logger; close(): Promise<void> }> {
+  const env = readDigestGeneratorEnv()
+  const logger = createLogger({ role: 'digest-generator', level: env.LOG_LEVEL })
+  const bus = openRedisBus({ url: env.REDIS_URL, logger, leaseMs: env.LEASE_SECONDS * 1000 })
+  const generator = startDigestGenerator({ apiUrl: env.API_URL, secret: env.WORKER_SECRET, bus, logger })
+  return {
+    logger,
+    async close() {
+      await generator.close()
+      await bus.close()
     },
   }
 }

@@ -12,6 +12,11 @@ type CommandEntry = {
 
 const commands: Record<string, CommandEntry> = {
   start: { summary: 'start everything in one process', load: () => import('./commands/start.ts') },
+  api: { summary: 'start the API alone', load: () => import('./commands/api.ts') },
+  'digest-generator': {
+    summary: 'start a worker that reads mails and scores their offers',
+    load: () => import('./commands/digest-generator.ts'),
+  },
   import: { summary: 'bring mail in', load: () => import('./commands/import.ts') },
   extract: { summary: 'print the offers found in mail files', load: () => import('./commands/extract.ts') },
   users: { summary: 'make, list and change accounts', load: () => import('./commands/users.ts') },

@@ -86,6 +86,8 @@ export const claimedMailSchema = z.strictObject({
   content: mailContentSchema,
   lease_token: z.uuid(),
   lease_expires_at: z.iso.datetime(),
+  /** Of the mail's whole way: stands in every log line about it, and in the header of the calls made for it. */
+  correlation_id: z.uuid().nullable(),
 })
 export type ClaimedMail = z.infer<typeof claimedMailSchema>
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type postgres from 'postgres'
+import { underLock } from './one-at-a-time.ts'
 
 /** The data was written by a newer program than this one, or a migration that ran was changed since. */
 export class SchemaRefused extends Error {
@@ -11,7 +13,14 @@ export class SchemaRefused extends Error {
 export type Migration = { name: string; sql: string; sha256: string }
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
-const LOCK_KEY = 7_243_901
+/**
+ * A migration that waits for a lock has everybody else wait behind it: so it waits briefly, lets them by, and asks again.
+ */
+const LOCK_TIMEOUT = '2s'
+const LOCK_TRIES = 60
+const LOCK_PAUSE_MS = 1_000
+/** SQLSTATE lock_not_available and deadlock_detected. */
+const OUTRUN = ['55P03', '40P01']
 
 /** The program's migrations, in order. */
 export function readMigrations(folder = FOLDER): Migration[] {
@@ -58,24 +67,34 @@ export async function pendingMigrations(sql: postgres.Sql, migrations = readMigr
 export async function migrate(sql: postgres.Sql, migrations = readMigrations()): Promise<string[]> {
   const connection = await sql.reserve()
   try {
-    await connection`select pg_advisory_lock(${LOCK_KEY})`
-    try {
+    return await underLock(connection, 'migrate', async () => {
       await connection`create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`
       const pending = await pendingMigrations(connection, migrations)
       for (const migration of pending) {
-        const record = `insert into migrations (name, sha256) values ('${migration.name}', '${migration.sha256}');`
-        try {
-          await connection.unsafe(`begin; set local lock_timeout = '5s'; ${migration.sql}\n;${record} commit;`).simple()
-        } catch (error) {
-          await connection.unsafe('rollback').simple()
-          throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
-        }
+        await run(connection, migration)
       }
       return pending.map((migration) => migration.name)
-    } finally {
-      await connection`select pg_advisory_unlock(${LOCK_KEY})`
-    }
+    })
   } finally {
     connection.release()
+  }
+}
+
+/** One migration in a transaction of its own, which may take as long as it must. */
+async function run(connection: postgres.ReservedSql, { name, sql, sha256 }: Migration): Promise<void> {
+  const limits = `set local lock_timeout = '${LOCK_TIMEOUT}'; set local statement_timeout = 0;`
+  const record = `insert into migrations (name, sha256) values ('${name}', '${sha256}');`
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await connection.unsafe(`begin; ${limits} ${sql}\n;${record} commit;`).simple()
+      return
+    } catch (error) {
+      await connection.unsafe('rollback').simple()
+      const outrun = OUTRUN.includes(String((error as { code?: unknown }).code))
+      if (!outrun || tried >= LOCK_TRIES) {
+        throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+      }
+      await sleep(LOCK_PAUSE_MS * Math.random())
+    }
   }
 }

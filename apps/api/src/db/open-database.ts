@@ -27,9 +27,12 @@ export type Database = {
 
 const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000 }
 
+/** Seconds. A server that comes back is found at once, not after a pause that has grown with every look. */
+const RECONNECTING = { connect_timeout: 5, backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 0.5) }
+
 /** Opens PostgreSQL at a URL. Pool of ten, statement and transaction time-outs always on. */
 export function openPostgres(url: string, options: { max?: number } = {}): Database {
-  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS })
+  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS, ...RECONNECTING })
   return {
     db: drizzle(sql),
     sql,

@@ -4,10 +4,24 @@ import { Problem } from '../problem.ts'
 import type { App } from './app-type.ts'
 import { problems } from './problem-handler.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** From now on it is not ready, and every answer ends its connection: the server is about to close. */
+    drain(): void
+  }
+}
+
 const aliveSchema = z.object({ status: z.literal('ok') })
 
 /** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its database. */
 export function healthRoutes(app: App, context: ApiContext): void {
+  let draining = false
+  app.decorate('drain', () => {
+    draining = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close')
+  })
   app.get(
     '/healthz',
     {
@@ -27,6 +41,7 @@ export function healthRoutes(app: App, context: ApiContext): void {
       },
     },
     async () => {
+      if (draining) throw new Problem('unavailable')
       await context.database.sql`select 1`.catch((error: unknown) => {
         throw new Problem('unavailable', undefined, { cause: error })
       })

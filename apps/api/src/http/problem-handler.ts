@@ -7,10 +7,13 @@ import {
 } from '@nextjob/contracts/problem'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { isDatabaseAway } from '../db/database-away.ts'
 import { Problem } from '../problem.ts'
 import type { App } from './app-type.ts'
 
 const PROBLEM_JSON = 'application/problem+json'
+/** When to try again while the database is away: it is back within seconds, or after long. */
+const AWAY_SECONDS = 1
 
 /** The only place where errors become answers. Nothing of a 5xx's cause leaves the process. */
 export function installProblemHandler(app: App): void {
@@ -47,6 +50,7 @@ export function answerProblem(error: FastifyError | Problem, request: FastifyReq
     ...(errors?.length ? { errors } : {}),
   }
   if (error instanceof Problem) reply.headers(error.headers)
+  if (type === 'unavailable' && !reply.hasHeader('retry-after')) reply.header('retry-after', AWAY_SECONDS)
   if (type === 'not-authenticated') reply.header('www-authenticate', 'Bearer')
   return reply.code(status).type(PROBLEM_JSON).serializer(JSON.stringify).send(body)
 }
@@ -55,7 +59,7 @@ function typeOf(error: FastifyError | Problem): ProblemType {
   if (error instanceof Problem) return error.type
   if (hasZodFastifySchemaValidationErrors(error)) return 'validation-failed'
   if (isResponseSerializationError(error)) return 'internal-error'
-  if (isDatabaseDown(error)) return 'unavailable'
+  if (isDatabaseAway(error)) return 'unavailable'
   switch (error.statusCode) {
     case 400:
       return 'validation-failed'
@@ -109,16 +113,6 @@ function validationErrors(error: FastifyError | Problem): { pointer: string; det
         ? 'has a member that is not known here'
         : (issue.message ?? 'is not valid').slice(0, 200),
   }))
-}
-
-/** Connection errors of postgres.js and SQLSTATE classes 08, 53, 57P: the database is away, not the request wrong. */
-function isDatabaseDown(error: unknown): boolean {
-  for (let cause: unknown = error, depth = 0; cause && depth < 4; cause = (cause as Error).cause, depth += 1) {
-    const code = (cause as { code?: unknown }).code
-    if (typeof code !== 'string') continue
-    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|08|53|57P)/.test(code)) return true
-  }
-  return false
 }
 
 /** Drizzle puts a failed query's parameters into its message: they are the user's data and stay out of the log. */

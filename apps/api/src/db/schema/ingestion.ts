@@ -55,12 +55,14 @@ export const rawJobEmails = pgTable('raw_job_emails', {
   alarm: text(),
   finishedAt: moment('finished_at'),
   isSample: boolean('is_sample').notNull().default(false),
+  correlationId: uuid('correlation_id'),
 })
 
 export const outbox = pgTable('outbox', {
   mailId: integer('mail_id').primaryKey(),
   userId: integer('user_id').notNull(),
   publishedAt: moment('published_at'),
+  publishedOn: text('published_on'),
 })
 
 export const mailboxImports = pgTable('mailbox_imports', {

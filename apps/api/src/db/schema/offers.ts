@@ -13,6 +13,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uuid,
 } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
@@ -52,6 +53,7 @@ export const jobOffers = pgTable('job_offers', {
   deletedAt: moment('deleted_at'),
   digestId: integer('digest_id'),
   isSample: boolean('is_sample').notNull().default(false),
+  correlationId: uuid('correlation_id'),
 })
 
 export const postingKeys = pgTable(
@@ -78,6 +80,7 @@ export const sightings = pgTable('sightings', {
   identity: text().notNull(),
   seenAt: moment('seen_at').notNull(),
   extracted: jsonb().$type<ExtractedOffer>().notNull(),
+  correlationId: uuid('correlation_id'),
 })
 
 export const postingSplits = pgTable(

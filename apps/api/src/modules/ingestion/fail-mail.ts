@@ -12,12 +12,16 @@ import { countFailure, deleteOutbox, usersWithoutOpenMails } from './leases.quer
  * @throws Problem stale-lease when the mail has passed to another worker
  */
 export async function failMail(
-  context: Pick<ApiContext, 'db'>,
+  context: Pick<ApiContext, 'db' | 'logger'>,
   lease: MailLease & { reason: string },
 ): Promise<FailedMail> {
   return await context.db.transaction(async (tx) => {
     const mail = await countFailure(tx, { ...lease, max: FAILURES_MAX, seconds: RETRY_SECONDS })
     if (!mail) throw new Problem('stale-lease', 'Nothing was changed: the mail is no longer yours.')
+    context.logger.warn(
+      { correlation_id: mail.correlation_id, mail_id: mail.id, failures: mail.failures, state: mail.state },
+      'a mail could not be read',
+    )
     if (mail.state === 'dead') await deleteOutbox(tx, [mail.id])
     await lockUsers(tx, [mail.user_id])
     await extendDigests(tx, await usersWithoutOpenMails(tx, [mail.user_id]))

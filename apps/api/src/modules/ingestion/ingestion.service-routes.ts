@@ -39,7 +39,7 @@ export function ingestionServiceRoutes(app: App, context: ApiContext): void {
         response: { 200: recordedMailsSchema, ...refusals, ...problems(404, 409) },
       },
     },
-    async (request) => await recordMails(context, request.body),
+    async (request) => await recordMails(context, request.body, request.id),
   )
 
   app.post(

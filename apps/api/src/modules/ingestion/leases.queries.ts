@@ -57,7 +57,7 @@ export async function readLeasedMails(
   const rows = await db.execute<ClaimedMail>(sql`
     select m.id, m.user_id, u.email, m.gmail_message_id, coalesce(m.subject, '') as subject,
       coalesce(m.full_text, m.content ->> 'text_body', '') as full_text, m.received_at, m.source, m.content,
-      m.lease_token, m.lease_expires_at
+      m.lease_token, m.lease_expires_at, m.correlation_id
     from raw_job_emails m join users u on u.id = m.user_id
     where m.id = any(${sql.param([...mailIds])}::int[]) and m.lease_token = ${token} order by m.id`)
   return rows.map((row) => ({
@@ -100,6 +100,7 @@ export type SetBack = {
   state: 'pending' | 'dead'
   failures: number
   retry_after: string | null
+  correlation_id: string | null
 }
 
 /** Counts a failure that the lease's holder reports; the last one ends the trying. @returns null for a stale lease */
@@ -115,7 +116,7 @@ export async function countFailure(
         then now() + make_interval(secs => ${input.seconds} * (2 ^ failures)) end,
       lease_token = null, lease_expires_at = null, lease_worker = null
     where id = ${input.mail_id} and state = 'leased' and lease_token = ${input.lease_token}
-    returning id, user_id, state, failures, retry_after`)
+    returning id, user_id, state, failures, retry_after, correlation_id`)
   return row ? { ...row, retry_after: row.retry_after && isoTime(row.retry_after) } : null
 }
 
@@ -131,8 +132,10 @@ export async function takeBackLeases(tx: Queryable, input: { max: number; all: b
     where id in (
       select id from raw_job_emails where state = 'leased' and (${input.all} or lease_expires_at < now())
       order by id for update skip locked)
-    returning id, user_id, state, failures, retry_after`)
+    returning id, user_id, state, failures, retry_after, correlation_id`)
 }
+
+export type FinishedMail = { id: number; user_id: number; correlation_id: string | null }
 
 /**
  * Ends mails as read to the end. Of one that turns out to be no job mail nothing is kept, unless a person should look at it.
@@ -141,8 +144,8 @@ export async function takeBackLeases(tx: Queryable, input: { max: number; all: b
 export async function finishMails(
   tx: Queryable,
   completes: readonly (MailLease & { verdict: MailKind; source: string | null; alarm: string | null })[],
-): Promise<{ id: number; user_id: number }[]> {
-  return await tx.execute<{ id: number; user_id: number }>(sql`
+): Promise<FinishedMail[]> {
+  return await tx.execute<FinishedMail>(sql`
     update raw_job_emails m set kind = l.verdict, alarm = l.alarm, finished_at = now(),
       state = case when l.verdict = 'unreadable' then 'dead' else 'done' end,
       last_error = case when l.verdict = 'unreadable' then coalesce(l.alarm, 'It could not be read.') end,
@@ -154,7 +157,7 @@ export async function finishMails(
     from jsonb_to_recordset(${jsonParameter(completes)}::jsonb)
       as l(mail_id int, lease_token uuid, verdict text, source text, alarm text)
     where m.id = l.mail_id and m.state = 'leased' and m.lease_token = l.lease_token
-    returning m.id, m.user_id`)
+    returning m.id, m.user_id, m.correlation_id`)
 }
 
 /** Takes finished mails out of the outbox. */

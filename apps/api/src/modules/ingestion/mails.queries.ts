@@ -28,16 +28,15 @@ const given = (rows: readonly MailRow[]) => sql`jsonb_to_recordset(${jsonParamet
 export async function insertMails(
   tx: Queryable,
   userId: number,
-  mailboxId: number | null,
-  isSample: boolean,
+  of: { mailboxId: number | null; isSample: boolean; correlationId: string },
   rows: readonly MailRow[],
 ): Promise<{ id: number; content_sha256: string }[]> {
   return await tx.execute<{ id: number; content_sha256: string }>(sql`
     insert into raw_job_emails (user_id, mailbox_id, is_sample, gmail_message_id, content_sha256, kind, state, subject,
-      source, full_text, content, content_bytes, received_at, last_error, finished_at)
-    select ${userId}, ${mailboxId}::int, ${isSample}, gmail_message_id, content_sha256, kind, state, subject, source,
+      source, full_text, content, content_bytes, received_at, last_error, finished_at, correlation_id)
+    select ${userId}, ${of.mailboxId}::int, ${of.isSample}, gmail_message_id, content_sha256, kind, state, subject, source,
       full_text, content, content_bytes, least(coalesce(received_at, now()), now()), last_error,
-      case when state = 'pending' then null else now() end
+      case when state = 'pending' then null else now() end, ${of.correlationId}::uuid
     from ${given(rows)} order by n
     on conflict do nothing
     returning id, content_sha256`)
@@ -47,12 +46,17 @@ export async function insertMails(
  * Takes up mails again of which nothing was kept because they were thought to be no job mail or could not be read, and
  * which a reader now hands in as job mail.
  */
-export async function takeUpMails(tx: Queryable, userId: number, rows: readonly MailRow[]): Promise<{ id: number }[]> {
+export async function takeUpMails(
+  tx: Queryable,
+  userId: number,
+  correlationId: string,
+  rows: readonly MailRow[],
+): Promise<{ id: number }[]> {
   return await tx.execute<{ id: number }>(sql`
     update raw_job_emails m set kind = g.kind, state = 'pending', subject = g.subject, source = g.source,
       full_text = g.full_text, content = g.content, content_bytes = g.content_bytes,
       received_at = least(coalesce(g.received_at, now()), now()), crashes = 0, failures = 0, retry_after = null,
-      last_error = null, finished_at = null
+      last_error = null, finished_at = null, correlation_id = ${correlationId}::uuid
     from ${given(rows)}
     where m.user_id = ${userId} and m.content is null and m.kind <> 'job-alert' and g.kind = 'job-alert'
       and (m.gmail_message_id = g.gmail_message_id or m.content_sha256 = g.content_sha256)

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '../../db/open-database.ts'
 
 /**
- * Marks up to `limit` unpublished mails as published, turn by turn over the users, and returns their ids in that order.
+ * Marks up to `limit` unpublished mails as published on this filling of the bus, turn by turn over the users, and returns
+ * their ids in that order.
  * Marked first and carried after: a relay that dies between the two delays them until the reconciler finds them.
  */
-export async function takeUnpublished(db: Queryable, limit: number): Promise<number[]> {
+export async function takeUnpublished(db: Queryable, limit: number, filling: string): Promise<number[]> {
   const rows = await db.execute<{ mail_id: number }>(sql`
     with recursive waiting_users (user_id) as (
       (select user_id from outbox where published_at is null order by user_id limit 1)
@@ -20,7 +21,7 @@ export async function takeUnpublished(db: Queryable, limit: number): Promise<num
           order by mail_id limit ${limit}) first) w
       order by w.turn, w.mail_id limit ${limit}),
     taken as (
-      update outbox set published_at = now() where mail_id in (
+      update outbox set published_at = now(), published_on = ${filling} where mail_id in (
         select o.mail_id from outbox o join turns t on t.mail_id = o.mail_id where o.published_at is null
         order by o.mail_id for update of o skip locked)
       returning mail_id)
@@ -33,20 +34,24 @@ export async function unpublish(db: Queryable, mailIds: readonly number[]): Prom
   await db.execute(sql`update outbox set published_at = null where mail_id = any(${sql.param([...mailIds])}::int[])`)
 }
 
-/** Forgets what was published: after a start with an empty bus. */
-export async function unpublishAll(db: Queryable): Promise<void> {
-  await db.execute(sql`update outbox set published_at = null where published_at is not null`)
+/** Puts back what was published on another filling of the bus: there it lies no more. @returns how many */
+export async function unpublishLost(db: Queryable, filling: string): Promise<number> {
+  const rows = await db.execute(sql`
+    update outbox set published_at = null where published_at is not null and published_on is distinct from ${filling}
+    returning mail_id`)
+  return rows.length
 }
 
 /**
  * Puts back what was published longer than `seconds` ago and is neither finished, nor leased, nor waiting for a later
- * try. @returns how many
+ * try: of mails that were tried before, or of all. @returns how many
  */
-export async function unpublishOverdue(db: Queryable, seconds: number): Promise<number> {
+export async function unpublishOverdue(db: Queryable, seconds: number, which: 'tried' | 'all'): Promise<number> {
   const rows = await db.execute(sql`
     update outbox o set published_at = null from raw_job_emails m
     where m.id = o.mail_id and o.published_at < now() - make_interval(secs => ${seconds})
       and m.state = 'pending' and (m.retry_after is null or m.retry_after <= now())
+      and (${which === 'all'} or m.failures > 0)
     returning o.mail_id`)
   return rows.length
 }

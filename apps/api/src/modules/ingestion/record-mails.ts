@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
 import type { ApiContext } from '../../context.ts'
 import { storableTime } from '../../db/json-parameter.ts'
@@ -18,11 +19,13 @@ import {
  * that a page is either wholly known or wholly to be read again. A mail is known by Gmail's id, else by the SHA-256 of
  * its bytes; recording it again changes nothing.
  *
+ * @param correlationId the id that its new mails keep on their way
  * @throws Problem not-found for an unknown user, stale-lease when the mailbox has passed to another reader
  */
 export async function recordMails(
-  context: Pick<ApiContext, 'db' | 'signals'>,
+  context: Pick<ApiContext, 'db' | 'signals' | 'logger'>,
   input: RecordMails,
+  correlationId: string = randomUUID(),
 ): Promise<RecordedMails> {
   const rows = input.mails.map(toRow)
   const results = await context.db.transaction(async (tx) => {
@@ -31,9 +34,14 @@ export async function recordMails(
       throw new Problem('stale-lease', 'Claim the mailbox again and read on from its cursor.')
     }
     if (!rows.length) return []
-    const inserted = await insertMails(tx, input.user_id, input.mailbox?.id ?? null, input.is_sample, rows)
+    const inserted = await insertMails(
+      tx,
+      input.user_id,
+      { mailboxId: input.mailbox?.id ?? null, isSample: input.is_sample, correlationId },
+      rows,
+    )
     const isKnown = inserted.length < rows.length
-    const takenUp = isKnown ? await takeUpMails(tx, input.user_id, rows) : []
+    const takenUp = isKnown ? await takeUpMails(tx, input.user_id, correlationId, rows) : []
     if (isKnown) await addGmailIds(tx, input.user_id, rows)
     const fresh = new Set([...inserted, ...takenUp].map((row) => row.id))
     const found = await findMails(tx, input.user_id, rows)
@@ -45,8 +53,10 @@ export async function recordMails(
       return { id, kind, outcome: isNew ? ('new' as const) : ('known' as const) }
     })
   })
-  if (input.mailbox || results.some((result) => result.outcome === 'new'))
-    context.signals.emit('mails-recorded', input.user_id)
+  const fresh = results.filter((result) => result.outcome === 'new').length
+  const known = results.length - fresh
+  if (fresh) context.logger.info({ correlation_id: correlationId, new: fresh, known }, 'mails recorded')
+  if (input.mailbox || fresh) context.signals.emit('mails-recorded', input.user_id)
   return { results }
 }
 

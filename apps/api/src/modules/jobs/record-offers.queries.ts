@@ -84,6 +84,8 @@ export type NewOfferRow = ExtractedOffer &
   Omit<MatchScore, 'score' | 'evidence'> & {
     id: number
     user_id: number
+    /** The mail that showed it first. */
+    mail_id: number | null
     source: string
     sources: string[]
     status: OfferStatus
@@ -101,13 +103,14 @@ export async function insertOffers(tx: Queryable, rows: readonly NewOfferRow[]):
   await tx.execute(sql`
     insert into job_offers (id, user_id, title, company, location, description, apply_link, work_mode, salary,
       employment_type, posting_key, evidence, source, sources, status, match_score, reason, parts, matched_skills,
-      missing_skills, match_evidence, filtered_by, scored_version, sightings, received_at, last_seen_at, is_sample, search)
+      missing_skills, match_evidence, filtered_by, scored_version, sightings, received_at, last_seen_at, is_sample, search,
+      correlation_id)
     overriding system value
     select id, user_id, title, company, location, description, apply_link, work_mode, salary, employment_type,
       posting_key, evidence, source, sources, status, match_score, reason, parts, matched_skills, missing_skills,
       match_evidence, filtered_by, scored_version, sightings, received_at, last_seen_at, is_sample,
-      array_to_tsvector(search)
-    from jsonb_to_recordset(${jsonParameter(rows)}::jsonb) as g(id int, user_id int, title text, company text,
+      array_to_tsvector(search), (select m.correlation_id from raw_job_emails m where m.id = g.mail_id)
+    from jsonb_to_recordset(${jsonParameter(rows)}::jsonb) as g(id int, user_id int, mail_id int, title text, company text,
       location text, description text, apply_link text, work_mode text, salary jsonb, employment_type text,
       posting_key text, evidence jsonb, source text, sources text[], status text, match_score float8, reason text,
       parts jsonb, matched_skills text[], missing_skills text[], match_evidence jsonb, filtered_by text,
@@ -128,8 +131,8 @@ export type SightingRow = {
 /** One sighting an offer and mail: the first stays. */
 export async function insertSightings(tx: Queryable, rows: readonly SightingRow[]): Promise<void> {
   await tx.execute(sql`
-    insert into sightings (user_id, offer_id, mail_id, source, identity, seen_at, extracted)
-    select * from jsonb_to_recordset(${jsonParameter(rows)}::jsonb) as g(user_id int, offer_id int, mail_id int,
+    insert into sightings (user_id, offer_id, mail_id, source, identity, seen_at, extracted, correlation_id)
+    select g.*, (select m.correlation_id from raw_job_emails m where m.id = g.mail_id) from jsonb_to_recordset(${jsonParameter(rows)}::jsonb) as g(user_id int, offer_id int, mail_id int,
       source text, identity text, seen_at timestamptz, extracted jsonb)
     on conflict do nothing`)
 }

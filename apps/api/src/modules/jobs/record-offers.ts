@@ -15,11 +15,11 @@ import { writeOffers } from './write-offers.ts'
  * stale brings nothing; the rest of the request goes on. Recording the same again changes nothing.
  */
 export async function recordOffers(
-  context: Pick<ApiContext, 'db' | 'signals'>,
+  context: Pick<ApiContext, 'db' | 'signals' | 'logger'>,
   input: RecordOffers,
 ): Promise<RecordedOffers> {
   const completes = input.completes ?? []
-  const { results, finished, userIds } = await context.db.transaction(async (tx) => {
+  const { results, done, finished, userIds } = await context.db.transaction(async (tx) => {
     const done = completes.length ? await finishMails(tx, completes) : []
     const finished = new Set(done.map((mail) => mail.id))
     const userIds = [...new Set([...done.map((mail) => mail.user_id), ...input.job_offers.map((o) => o.user_id)])]
@@ -30,8 +30,12 @@ export async function recordOffers(
       await deleteOutbox(tx, [...finished])
       await extendDigests(tx, await usersWithoutOpenMails(tx, [...new Set(done.map((mail) => mail.user_id))]))
     }
-    return { results, finished, userIds: users.map((user) => user.id) }
+    return { results, done, finished, userIds: users.map((user) => user.id) }
   })
+  for (const { id, correlation_id } of done) {
+    const offers = input.job_offers.filter((offer) => offer.mail_id === id).length
+    context.logger.info({ correlation_id, mail_id: id, offers }, 'a mail is done')
+  }
   for (const userId of userIds) context.signals.emit('offers-changed', userId)
   return {
     results,

@@ -59,6 +59,7 @@ function newRow(offer: JoinedOffer, id: number): NewOfferRow {
     scored_version: best ? first.score.scored_version : 0,
     id,
     user_id: offer.userId,
+    mail_id: first.mailId,
     source: first.source,
     sources: [...new Set(offer.seen.map((sighting) => sighting.source))],
     status: furthest('new', offer.seen),
