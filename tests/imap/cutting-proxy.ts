@@ -13,19 +13,24 @@ export type CuttingProxy = {
   cutNext(cut: Cut): void
   /** Holds the next command that matches until `meanwhile` is done. */
   holdNext(command: RegExp, meanwhile: () => Promise<void>): void
+  /** How many connections were made. */
+  connections(): number
   /** How many cuts were made. */
   cuts(): number
   close(): Promise<void>
 }
 
-export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
+/** @param host the address to listen on */
+export async function startCuttingProxy(target: number, host = '127.0.0.1'): Promise<CuttingProxy> {
   const commands: string[] = []
   const open = new Set<Socket>()
   let planned: Cut | null = null
   let held: { command: RegExp; meanwhile: () => Promise<void> } | null = null
+  let connections = 0
   let cuts = 0
 
   const server = createServer((client) => {
+    connections += 1
     const upstream = connect(target, '127.0.0.1')
     for (const socket of [client, upstream]) {
       open.add(socket)
@@ -67,7 +72,7 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
     client.on('end', () => upstream.end())
     upstream.on('end', () => client.end())
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
@@ -78,6 +83,7 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
     holdNext(command, meanwhile) {
       held = { command, meanwhile }
     },
+    connections: () => connections,
     cuts: () => cuts,
     async close() {
       for (const socket of open) socket.destroy()
