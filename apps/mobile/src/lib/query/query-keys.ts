@@ -19,5 +19,5 @@ export const queryKeys = {
   integrations: ['integrations'],
   ownUser: ['account', 'user'],
   sessions: ['account', 'sessions'],
-  server: ['server'],
+  server: (address: string | null) => ['server', address],
 } as const

@@ -84,7 +84,7 @@ export const signIn = {
     goOn: 'Weiter',
   },
   google: {
-    title: 'Anmelden mit Google',
+    title: 'Zurück von Google',
     working: 'Einen Moment …',
     'not-granted':
       'Du bist angemeldet, aber Gmail war nicht angehakt, deshalb wird keine Mail gelesen. Du kannst es später verbinden.',

@@ -85,7 +85,7 @@ export const signIn = {
     goOn: 'Go on',
   },
   google: {
-    title: 'Signing in with Google',
+    title: 'Back from Google',
     working: 'Just a moment…',
     'not-granted': 'You are signed in, but Gmail was left unticked, so no mail is read. You can connect it later.',
     cancelled: 'Google was left without saying yes. Nothing has changed.',

@@ -84,13 +84,14 @@ export const signIn = {
     goOn: 'Dalej',
   },
   google: {
-    title: 'Logowanie przez Google',
+    title: 'Powrót z Google',
     working: 'Chwileczkę…',
     'not-granted':
       'Logowanie się udało, ale Gmail nie został zaznaczony, więc nie czytamy żadnej poczty. Możesz połączyć go później.',
     cancelled: 'W Google zabrakło zgody. Nic się nie zmieniło.',
     expired: 'Trwało to zbyt długo albo zostało już użyte. Zacznij jeszcze raz.',
-    'wrong-address': 'Google działa tylko pod własnym adresem tego serwera, na którym teraz jesteś. Zacznij jeszcze raz.',
+    'wrong-address':
+      'Google działa tylko pod własnym adresem tego serwera, na którym teraz jesteś. Zacznij jeszcze raz.',
     'google-away': 'Google teraz nie odpowiada. Spróbuj ponownie za chwilę.',
     refused: 'Google nie dało nam nic, z czego da się skorzystać. Osoba, która prowadzi serwer, może to sprawdzić.',
     again: 'Zacznij jeszcze raz',

@@ -84,7 +84,7 @@ export const signIn = {
     goOn: 'Далі',
   },
   google: {
-    title: 'Вхід через Google',
+    title: 'Повернення з Google',
     working: 'Хвилинку…',
     'not-granted': 'Ви ввійшли, але Gmail не було позначено, тож ми не читаємо пошти. Під’єднати її можна пізніше.',
     cancelled: 'У Google не було надано згоди. Нічого не змінилося.',

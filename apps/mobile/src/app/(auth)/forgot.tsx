@@ -1,0 +1,3 @@
+import { ForgotScreen } from '@/features/sign-in/ForgotScreen'
+
+export default ForgotScreen

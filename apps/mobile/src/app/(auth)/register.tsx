@@ -1,0 +1,3 @@
+import { RegisterScreen } from '@/features/sign-in/RegisterScreen'
+
+export default RegisterScreen

@@ -1,0 +1,3 @@
+import { SignInScreen } from '@/features/sign-in/SignInScreen'
+
+export default SignInScreen

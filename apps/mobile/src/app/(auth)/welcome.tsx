@@ -1,0 +1,3 @@
+import { WelcomeScreen } from '@/features/sign-in/WelcomeScreen'
+
+export default WelcomeScreen
