@@ -1,3 +1,4 @@
+import { type ConnectedImap, connectedImapSchema } from '@nextjob/contracts/imap-mailbox'
 import {
   type ImportReport,
   type IntegrationState,
@@ -33,3 +34,14 @@ export const syncMailbox = (source: 'google' | 'imap') =>
 
 /** Disconnects Gmail and revokes its grant. */
 export const disconnectGoogle = () => request(nothing, '/integrations/google', { method: 'DELETE' })
+
+/** A mailbox to be read over IMAP; `host` where the address does not tell it. */
+export type ImapLogin = { address: string; password: string; span_days: number; host?: string }
+
+/** Connects a mailbox over IMAP: its login is tried at once, which may take half a minute. */
+export const connectImap = (login: ImapLogin): Promise<ConnectedImap> =>
+  request(connectedImapSchema, '/integrations/imap', { method: 'POST', body: login, timeoutMs: 60_000 })
+
+/** Disconnects a mailbox read over IMAP: its password is forgotten, its mails stay. */
+export const disconnectImap = (address: string) =>
+  request(nothing, '/integrations/imap', { method: 'DELETE', query: { address } })
