@@ -24,7 +24,7 @@ function Views({ userId, choice, show }: Props & { userId: number }) {
   const { t } = useTranslation(['offers'])
   const toast = useToast()
   const kept = savedViews(userId)
-  const views = kept.use()
+  const views = kept.useValue()
   const [name, setName] = useState('')
   const isFirst = (Object.keys(FIRST_CHOICE) as (keyof ListChoice)[]).every((key) => choice[key] === FIRST_CHOICE[key])
   const keep = () => {

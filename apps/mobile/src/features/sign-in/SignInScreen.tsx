@@ -22,7 +22,7 @@ export function SignInScreen() {
   const { t } = useTranslation('signIn')
   const styles = useStyles()
   const state = useSession()
-  const address = serverAddress.use()
+  const address = serverAddress.useValue()
   const server = useServerOffer()
   const toast = useToast()
   const form = useCredentials()

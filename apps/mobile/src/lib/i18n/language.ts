@@ -56,5 +56,5 @@ export function useLanguage(): { language: Language; chosen: Language | null } {
     () => i18next.language as Language,
     () => i18next.language as Language,
   )
-  return { language, chosen: chosen.use() }
+  return { language, chosen: chosen.useValue() }
 }

@@ -10,8 +10,8 @@ export type KeptValue<T> = {
   /** Holds at once; resolves when it is kept. A device without room keeps it for this run alone. */
   set: (value: T) => Promise<void>
   subscribe: (listener: () => void) => () => void
-  /** The value, in a component. */
-  use: () => T
+  /** The value, in a component. Named so that the React Compiler sees a hook: `use` alone it would call once and keep. */
+  useValue: () => T
 }
 
 /** @param key under which it is kept, `nextjob.` goes before it */
@@ -42,7 +42,7 @@ export function keptValue<T>(key: string, schema: z.ZodType<T>, initial: T): Kep
       await done.catch(() => {})
     },
     subscribe,
-    use: () => useSyncExternalStore(subscribe, get, get),
+    useValue: () => useSyncExternalStore(subscribe, get, get),
   }
 }
 

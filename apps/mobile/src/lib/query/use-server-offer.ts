@@ -5,7 +5,7 @@ import { queryKeys } from './query-keys'
 
 /** What the server offers; undefined until it has answered, and where it cannot be reached. */
 export function useServerOffer() {
-  const address = serverAddress.use()
+  const address = serverAddress.useValue()
   const { data } = useQuery({
     queryKey: queryKeys.server(address),
     queryFn: ({ signal }) => readServerOffer(signal),

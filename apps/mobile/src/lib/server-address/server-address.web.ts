@@ -8,7 +8,7 @@ export const serverAddress: KeptValue<string | null> = {
   get: origin,
   set: async () => {},
   subscribe: () => () => {},
-  use: origin,
+  useValue: origin,
 }
 
 export const ASKS_FOR_ADDRESS = false
