@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { checkDocReferences } from './check-doc-references.ts'
 import { checkFileSizes } from './check-file-sizes.ts'
+import { checkMessages } from './check-messages.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -35,6 +36,7 @@ const checks: Check[] = [
   { name: 'dead code', run: tool('knip', '--no-progress') },
   { name: 'format and lint', run: tool('biome', 'ci', '--colors=off', '.') },
   { name: 'file sizes', run: async () => (await checkFileSizes(root)).join('\n') },
+  { name: 'messages', run: async () => (await checkMessages(root)).join('\n') },
   { name: 'doc references', run: async () => (await checkDocReferences(root)).join('\n') },
 ]
 
