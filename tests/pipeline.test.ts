@@ -133,12 +133,14 @@ describe('the pipeline', () => {
     const before = await list(user)
     expect(before.length).toBeGreaterThan(0)
 
-    const late = await zombie.calls.record(results)
+    const late = await zombie.calls.record(results, null)
     expect(late.completed.map((mail) => mail.outcome)).toEqual(['stale', 'stale', 'stale'])
     expect(late.results.every((result) => result.outcome === 'refused' && result.id === null)).toBe(true)
     expect(await list(user)).toEqual(before)
     expect(await zombie.calls.renew(held.mails.map(leaseOf))).toMatchObject({ held: [] })
-    await expect(zombie.calls.fail(leaseOf(held.mails[0]!), 'late')).rejects.toMatchObject({ type: 'stale-lease' })
+    await expect(zombie.calls.fail(leaseOf(held.mails[0]!), 'late', null)).rejects.toMatchObject({
+      type: 'stale-lease',
+    })
   })
 
   it('takes one stale mail out of a request and the rest in', async () => {
@@ -149,7 +151,7 @@ describe('the pipeline', () => {
     const results = await readAll(held)
     const [first] = results
     first!.completes.lease_token = '00000000-0000-4000-8000-000000000000'
-    const answer = await worker.calls.record(results)
+    const answer = await worker.calls.record(results, null)
     expect(answer.completed.map((mail) => mail.outcome)).toEqual(['stale', 'done'])
     expect(answer.results.slice(0, first!.offers.length).every((result) => result.outcome === 'refused')).toBe(true)
     expect((await list(user)).length).toBe(results[1]!.offers.length)
@@ -195,7 +197,7 @@ describe('the pipeline', () => {
     for (let failure = 1; failure <= 5; failure += 1) {
       const { mails: claimed } = await calls.claim(null)
       expect(claimed, `failure ${failure}`).toHaveLength(1)
-      await calls.fail(leaseOf(claimed[0]!), 'It would not open.')
+      await calls.fail(leaseOf(claimed[0]!), 'It would not open.', null)
       expect((await calls.claim(null)).mails).toHaveLength(0)
       await api.context.db.execute(
         sql`update raw_job_emails set retry_after = now() where user_id = ${user.id} and retry_after is not null`,

@@ -127,7 +127,6 @@ export async function startApi(
     const address = addressOf(app)
     const local = await openLocalDoor(context, address)
     opened.push(() => local.close())
-    logger.info({ address }, 'listening')
     return { address, context, bus, door: local.door, failed: database.failed, close }
   } catch (error) {
     await close()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClaimedMail, ClaimedMails, MailLease } from '@nextjob/contracts/raw-job-email'
 import type { MailReader } from '@nextjob/job-mail/mail-reader'
+import { type Bus, BusAway } from '@nextjob/service-kit/bus'
 import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
 import { createLogger } from '@nextjob/service-kit/logger'
 import { ServiceAway, ServiceProblem } from '@nextjob/service-kit/service-client'
@@ -32,7 +33,7 @@ const mailOf = (id: number): ClaimedMail => ({
   },
   lease_token: token(id),
   lease_expires_at: '2026-03-02T08:01:00.000Z',
-  correlation_id: token(id),
+  correlation_id: token(0),
 })
 const profiles: ClaimedMails['profiles'] = [
   {
@@ -191,5 +192,52 @@ describe('openDigestGenerator', () => {
     })
     await generator.runOnce(0, never)
     expect(told.requests).toEqual([800, 800, 400])
+  })
+
+  it('asks the API by itself while the bus is away', async () => {
+    const { calls, told } = openApi([1, 2])
+    const away = async () => Promise.reject(new BusAway('the bus does not answer'))
+    const bus: Bus = { ...openInProcessBus(), read: away, acknowledge: away, giveBack: away }
+    const generator = openDigestGenerator({ bus, api: calls, reader: readerOf(1), logger, worker: 'w' })
+    expect(await generator.runOnce(0, never)).toBe(2)
+    expect(told.done).toEqual([1, 2])
+    const stopping = new AbortController()
+    const running = generator.run(stopping.signal)
+    stopping.abort()
+    await running
+  })
+
+  it('gives the bus back what it took and has not done when it is stopped', async () => {
+    const bus = openInProcessBus()
+    const stopping = new AbortController()
+    const reader = readerOf(1, (subject) => {
+      if (subject === 'Mail 1') stopping.abort()
+    })
+    const { calls, told } = openApi([1, 2])
+    const generator = openDigestGenerator({ bus, api: calls, reader, logger, worker: 'w' })
+    await bus.publish([1, 2])
+    await generator.run(stopping.signal)
+    expect(told).toMatchObject({ done: [1], released: [2] })
+    expect((await bus.read('heir', 10, 0)).map(({ mailId }) => mailId)).toContain(2)
+  })
+
+  it('hands in mails under the correlation id that each came with', async () => {
+    const { calls } = openApi([1, 2, 3])
+    const under: unknown[] = []
+    const record: MailsApi['record'] = async (results, correlationId) => {
+      under.push([correlationId, results.map((result) => result.completes.mail_id)])
+      return await calls.record(results, correlationId)
+    }
+    const claim: MailsApi['claim'] = async (mailIds) => {
+      const claimed = await calls.claim(mailIds)
+      return { ...claimed, mails: claimed.mails.map((mail) => ({ ...mail, correlation_id: token(mail.id % 2) })) }
+    }
+    const api = { ...calls, claim, record }
+    const generator = openDigestGenerator({ bus: openInProcessBus(), api, reader: readerOf(1), logger, worker: 'w' })
+    expect(await generator.runOnce(0, never)).toBe(3)
+    expect(under).toEqual([
+      [token(1), [1, 3]],
+      [token(0), [2]],
+    ])
   })
 })

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MailReader } from '@nextjob/job-mail/mail-reader'
-import type { Bus, BusMessage } from '@nextjob/service-kit/bus'
+import { type Bus, BusAway, type BusMessage } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
-import type { MailsApi } from './mails-api.ts'
+import { CLAIM_LIMIT, type MailsApi } from './mails-api.ts'
 import { readBatch } from './read-batch.ts'
 
 /** How long to wait for the bus before asking the API itself: a lost message costs this much. */
 const SILENCE_MS = 5_000
-const MESSAGES = 100
-const PAUSE_MS_MAX = 30_000
+/** While the bus is away the API is asked this often. */
+const BUS_AWAY_MS = 1_000
+const PAUSE_MS_MAX = 5_000
 
 export type DigestGeneratorDeps = {
   bus: Bus
@@ -22,12 +23,12 @@ export type DigestGeneratorDeps = {
 /** The worker: takes ids from the bus, leases their mails, reads them, hands in their offers, acknowledges. */
 export type DigestGenerator = {
   /**
-   * One round: what the bus has within `waitMs`, or else what waits at the API.
+   * One round: what the bus has within `waitMs`, or else, also when it is away, what waits at the API.
    *
    * @returns how many mails were finished
    */
   runOnce(waitMs: number, signal: AbortSignal): Promise<number>
-  /** Rounds until `signal` ends them. Waits, ever longer, while the API or the bus is away. */
+  /** Rounds until `signal` ends them; what was taken and not done is given back. Waits, ever longer, while the API is away. */
   run(signal: AbortSignal): Promise<void>
 }
 
@@ -37,22 +38,43 @@ export function openDigestGenerator(deps: DigestGeneratorDeps): DigestGenerator 
   let taken: BusMessage[] = []
 
   async function runOnce(waitMs: number, signal: AbortSignal): Promise<number> {
-    if (!taken.length) taken = await bus.read(deps.worker, MESSAGES, waitMs, signal)
+    if (!taken.length) taken = await take(waitMs, signal)
     if (signal.aborted) return 0
     const mailIds = [...new Set(taken.map((message) => message.mailId))]
     const finished = await workThrough(mailIds.length ? mailIds : null, signal)
+    if (signal.aborted) return finished
     // Whatever was not leased is finished or with another worker; the database knows, the bus need not.
-    await bus.acknowledge(taken)
-    taken = []
+    await settle('acknowledge')
     return finished
+  }
+
+  async function take(waitMs: number, signal: AbortSignal): Promise<BusMessage[]> {
+    try {
+      return await bus.read(deps.worker, CLAIM_LIMIT, waitMs, signal)
+    } catch (error) {
+      if (!(error instanceof BusAway)) throw error
+      await sleep(Math.min(waitMs, BUS_AWAY_MS), undefined, { signal }).catch(() => {})
+      return []
+    }
+  }
+
+  /** An id that a bus away keeps is given out once more, and found to be done. */
+  async function settle(how: 'acknowledge' | 'giveBack'): Promise<void> {
+    const messages = taken
+    taken = []
+    await bus[how](messages).catch((error: unknown) => {
+      if (!(error instanceof BusAway)) throw error
+    })
   }
 
   /** Claims until nothing waits: mails that are handed out alone come last. */
   async function workThrough(mailIds: readonly number[] | null, signal: AbortSignal): Promise<number> {
+    const left = mailIds && new Set(mailIds)
     let finished = 0
-    while (!signal.aborted) {
-      const claimed = await api.claim(mailIds)
+    while (!signal.aborted && left?.size !== 0) {
+      const claimed = await api.claim(left && [...left])
       if (!claimed.mails.length) return finished
+      for (const mail of claimed.mails) left?.delete(mail.id)
       finished += await readBatch(deps, claimed, signal)
     }
     return finished
@@ -67,12 +89,13 @@ export function openDigestGenerator(deps: DigestGeneratorDeps): DigestGenerator 
           await runOnce(SILENCE_MS, signal)
           pause = 250
         } catch (error) {
-          if (signal.aborted) return
+          if (signal.aborted) break
           logger.warn({ error: (error as Error).name, reason: (error as Error).message }, 'the work stands still')
           await sleep(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
           pause = Math.min(pause * 2, PAUSE_MS_MAX)
         }
       }
+      await settle('giveBack')
     },
   }
 }

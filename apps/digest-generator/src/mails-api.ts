@@ -15,12 +15,15 @@ export type MailsApi = {
   claim(mailIds: readonly number[] | null): Promise<ClaimedMails>
   renew(leases: readonly MailLease[]): Promise<HeldLeases>
   release(leases: readonly MailLease[]): Promise<HeldLeases>
-  fail(lease: MailLease, reason: string): Promise<void>
-  record(results: readonly MailResult[]): Promise<RecordedOffers>
+  fail(lease: MailLease, reason: string, correlationId: string | null): Promise<void>
+  /** Hands in what mails of one correlation id have brought. */
+  record(results: readonly MailResult[], correlationId: string | null): Promise<RecordedOffers>
 }
 
 /** How many mails a worker holds at a time. */
-const CLAIM_LIMIT = 20
+export const CLAIM_LIMIT = 20
+
+const named = (correlationId: string | null) => (correlationId ? { correlationId } : {})
 
 /** Binds the calls to a client and a worker's name. */
 export function openMailsApi(client: ServiceClient, worker: string): MailsApi {
@@ -33,10 +36,11 @@ export function openMailsApi(client: ServiceClient, worker: string): MailsApi {
       ),
     renew: async (leases) => await client.post('/service/raw_job_emails/renew', { leases }, heldLeasesSchema),
     release: async (leases) => await client.post('/service/raw_job_emails/release', { leases }, heldLeasesSchema),
-    fail: async ({ mail_id, lease_token }, reason) => {
-      await client.post(`/service/raw_job_emails/${mail_id}/fail`, { lease_token, reason }, failedMailSchema)
+    fail: async ({ mail_id, lease_token }, reason, correlationId) => {
+      const path = `/service/raw_job_emails/${mail_id}/fail` as const
+      await client.post(path, { lease_token, reason }, failedMailSchema, named(correlationId))
     },
-    record: async (results) =>
+    record: async (results, correlationId) =>
       await client.post(
         '/service/job_offers/bulk_create',
         {
@@ -44,6 +48,7 @@ export function openMailsApi(client: ServiceClient, worker: string): MailsApi {
           completes: results.map((result) => result.completes),
         },
         recordedOffersSchema,
+        named(correlationId),
       ),
   }
 }

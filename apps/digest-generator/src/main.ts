@@ -20,13 +20,22 @@ export type DigestGeneratorOptions = {
   logger: Logger
 }
 
+/** Over a minute: what was read is worth more patience than reading it again, and its lease decides in the end. */
+const ATTEMPTS = 40
+
 /** Starts reading mails. @returns what stops it: the mail in hand is finished, the others are given back */
 export function startDigestGenerator(options: DigestGeneratorOptions): { close(): Promise<void> } {
   const { bus, logger } = options
   const worker = `digest-generator-${randomUUID()}`
-  const client = openServiceClient({ apiUrl: options.apiUrl, name: 'digest-generator', secret: options.secret })
-  const reader = options.mailReader ?? openMailReader()
   const stopping = new AbortController()
+  const client = openServiceClient({
+    apiUrl: options.apiUrl,
+    name: 'digest-generator',
+    secret: options.secret,
+    attempts: ATTEMPTS,
+    lastCall: stopping.signal,
+  })
+  const reader = options.mailReader ?? openMailReader()
   const generator = openDigestGenerator({ bus, api: openMailsApi(client, worker), reader, logger, worker })
   const running = generator.run(stopping.signal)
   return {

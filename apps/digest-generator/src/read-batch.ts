@@ -4,10 +4,7 @@ import type { Logger } from '@nextjob/service-kit/logger'
 import { ServiceProblem } from '@nextjob/service-kit/service-client'
 import type { MailsApi } from './mails-api.ts'
 import { type MailResult, readOffers } from './read-offers.ts'
-
-/** What one request may bring: well under the API's limits. */
-const REQUEST_OFFERS_MAX = 1_000
-const REQUEST_CHARACTERS_MAX = 8_000_000
+import { inParts } from './request-parts.ts'
 
 /**
  * Reads the mails of one claim and hands in what they show. Leases are renewed while it lasts; a mail whose lease was
@@ -28,19 +25,19 @@ export async function readBatch(
   const results: MailResult[] = []
 
   /** What the API does not take goes in mail by mail, so that only the mail at fault is reported. */
-  async function handIn(part: readonly MailResult[]): Promise<number> {
+  async function handIn(part: readonly MailResult[], correlationId: string | null): Promise<number> {
     try {
-      const { completed } = await api.record(part)
+      const { completed } = await api.record(part, correlationId)
       for (const { mail_id } of completed) open.delete(mail_id)
       return completed.filter(({ outcome }) => outcome === 'done').length
     } catch (error) {
       if (!(error instanceof ServiceProblem)) throw error
       let finished = 0
-      if (part.length > 1) for (const result of part) finished += await handIn([result])
+      if (part.length > 1) for (const result of part) finished += await handIn([result], correlationId)
       const mail = part.length === 1 && part[0] ? open.get(part[0].completes.mail_id) : undefined
       if (mail) {
         open.delete(mail.id)
-        logger.error({ mail_id: mail.id, problem: error.type }, 'the offers of a mail were refused')
+        logger.error({ ...namesOf(mail), problem: error.type }, 'the offers of a mail were refused')
         await reportFailure(api, mail, `Its offers were refused (${error.type}).`)
       }
       return finished
@@ -54,20 +51,24 @@ export async function readBatch(
       // Lost, or the user was deleted in between.
       if (!open.has(mail.id) || !profile) continue
       try {
-        results.push(await readOffers(reader, mail, profile))
+        const result = await readOffers(reader, mail, profile)
+        logger.info(
+          { ...namesOf(mail), kind: result.completes.verdict, offers: result.offers.length },
+          'a mail was read',
+        )
+        results.push(result)
       } catch (error) {
         if (signal.aborted) break
         open.delete(mail.id)
         // Only the error's name: its text may hold words of the mail.
         const name = error instanceof Error ? error.name : 'unknown error'
-        logger.error({ mail_id: mail.id, error: name }, 'a mail could not be read')
+        logger.error({ ...namesOf(mail), error: name }, 'a mail could not be read')
         await reportFailure(api, mail, `Reading it failed (${name}).`)
       }
     }
     let finished = 0
-    for (const part of inParts(results)) {
-      finished += await handIn(part)
-    }
+    const idOf = (result: MailResult) => open.get(result.completes.mail_id)?.correlation_id ?? null
+    for (const { part, correlationId } of inParts(results, idOf)) finished += await handIn(part, correlationId)
     return finished
   } finally {
     renewing.stop()
@@ -76,45 +77,31 @@ export async function readBatch(
   }
 }
 
+const namesOf = (mail: ClaimedMail) => ({ correlation_id: mail.correlation_id, mail_id: mail.id })
+
 const leaseOf = (mail: ClaimedMail): MailLease => ({ mail_id: mail.id, lease_token: mail.lease_token })
 
 async function reportFailure(api: MailsApi, mail: ClaimedMail, reason: string): Promise<void> {
   try {
-    await api.fail(leaseOf(mail), reason)
+    await api.fail(leaseOf(mail), reason, mail.correlation_id)
   } catch (error) {
     if (!(error instanceof ServiceProblem)) throw error
   }
 }
 
 function keepRenewing(api: MailsApi, open: Map<number, ClaimedMail>, leaseSeconds: number, logger: Logger) {
+  let asking = false
   const timer = setInterval(async () => {
-    if (!open.size) return
+    if (!open.size || asking) return
+    asking = true
     try {
       const { lost } = await api.renew([...open.values()].map(leaseOf))
       for (const mailId of lost) open.delete(mailId)
+      if (lost.length) logger.warn({ lost: lost.length }, 'leases were lost')
     } catch (error) {
       logger.warn({ error: (error as Error).name }, 'leases could not be renewed')
     }
+    asking = false
   }, leaseSeconds * 300)
   return { stop: () => clearInterval(timer) }
-}
-
-function* inParts(results: readonly MailResult[]): Generator<MailResult[]> {
-  let part: MailResult[] = []
-  let offers = 0
-  let characters = 0
-  for (const result of results) {
-    const size = JSON.stringify(result.offers).length
-    const full = offers + result.offers.length > REQUEST_OFFERS_MAX || characters + size > REQUEST_CHARACTERS_MAX
-    if (part.length && full) {
-      yield part
-      part = []
-      offers = 0
-      characters = 0
-    }
-    part.push(result)
-    offers += result.offers.length
-    characters += size
-  }
-  if (part.length) yield part
 }

@@ -29,7 +29,7 @@ const serve = async (handle: Handler, { expiresIn = 300, timeout = 20_000 } = {}
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { seen, client: openServiceClient({ apiUrl, name: 'test', secret: 'secret', pause: 1, timeout }) }
+  return { seen, apiUrl, client: openServiceClient({ apiUrl, name: 'test', secret: 'secret', pause: 1, timeout }) }
 }
 const json = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
@@ -109,5 +109,16 @@ describe('openServiceClient', () => {
     )
     expect(seen.headers[0]?.['x-correlation-id']).toBe(correlationId)
     expect(seen.calls).toBe(1)
+  })
+
+  it('tries nothing again after the last call, and ends its pause at once', async () => {
+    const closing = new AbortController()
+    const { seen, apiUrl } = await serve((_request, response) => json(response, 503, {}, { 'retry-after': '30' }))
+    const options = { apiUrl, name: 'test', secret: 'secret', attempts: 40, lastCall: closing.signal }
+    const asking = openServiceClient(options).post('/service/x', {}, answer)
+    await expect.poll(() => seen.calls).toBe(1)
+    closing.abort()
+    await expect(asking).rejects.toThrow(ServiceAway)
+    expect(seen.calls).toBeLessThanOrEqual(2)
   })
 })

@@ -49,13 +49,17 @@ export type ServiceClientOptions = {
   timeout?: number
   /** Attempts in all; 4 by default. */
   attempts?: number
-  /** Milliseconds before the second attempt, doubled for each further one; 250 by default. */
+  /** Milliseconds before the second attempt, doubled for each further one up to two seconds; 250 by default. */
   pause?: number
+  /** Once aborted, what is under way is finished, but nothing is tried again. */
+  lastCall?: AbortSignal
 }
+
+const PAUSE_MS_MAX = 2_000
 
 /** Opens a client. Its token is got with the first call, shared by calls at the same time, and renewed in time. */
 export function openServiceClient(options: ServiceClientOptions): ServiceClient {
-  const { apiUrl, attempts = 4, timeout = 30_000, pause = 250 } = options
+  const { apiUrl, attempts = 4, timeout = 30_000, pause = 250, lastCall } = options
   let token: { value: Promise<string>; until: number } | null = null
 
   async function send(path: string, body: object, headers: Record<string, string>, signal?: AbortSignal) {
@@ -112,10 +116,13 @@ export function openServiceClient(options: ServiceClientOptions): ServiceClient 
           return schema.parse(await attempt(path, body, correlationId, signal))
         } catch (error) {
           signal?.throwIfAborted()
-          const again = waitBefore(error, pause * 2 ** (attempted - 1))
+          const again = waitBefore(error, Math.min(pause * 2 ** (attempted - 1), PAUSE_MS_MAX))
           if (again === null) throw error
-          if (attempted >= attempts) throw new ServiceAway(`${apiUrl} does not answer`, { cause: error })
-          await sleep(again, undefined, signal ? { signal } : {})
+          if (attempted >= attempts || lastCall?.aborted)
+            throw new ServiceAway(`${apiUrl} does not answer`, { cause: error })
+          await sleep(again, undefined, {
+            signal: AbortSignal.any([signal, lastCall].filter((each) => each !== undefined)),
+          }).catch(() => signal?.throwIfAborted())
         }
       }
     },
