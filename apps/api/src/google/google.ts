@@ -54,12 +54,15 @@ export function openGoogle(env: ApiEnv, logger: Logger, patienceMs = PATIENCE_MS
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_TOKEN_URL: tokenUrl } = env
   if (!clientId || !clientSecret) return null
   const redirectUri = redirectUriOf(env)
-  /** A fresh one each time: the library keeps tokens in it. */
-  const client = () =>
+  /**
+   * A fresh one each time: the library keeps tokens in it. The codes of native SDKs have an empty redirect address, which
+   * the library takes for none unless it comes in a list.
+   */
+  const client = (redirect = redirectUri) =>
     new OAuth2Client({
       clientId,
       clientSecret,
-      redirectUri,
+      redirect_uris: [redirect],
       endpoints: {
         oauth2AuthBaseUrl: `${env.GOOGLE_AUTH_URL}/o/oauth2/v2/auth`,
         oauth2TokenUrl: `${tokenUrl}/token`,
@@ -70,9 +73,9 @@ export function openGoogle(env: ApiEnv, logger: Logger, patienceMs = PATIENCE_MS
       transporterOptions: { timeout: patienceMs, retryConfig: { retry: 1 } },
     })
 
-  async function ask<T>(what: string, asking: (client: OAuth2Client) => Promise<T>): Promise<T> {
+  async function ask<T>(what: string, asking: (oauth: OAuth2Client) => Promise<T>, oauth = client()): Promise<T> {
     try {
-      return await asking(client())
+      return await asking(oauth)
     } catch (error) {
       const ours = error instanceof GoogleRefused || error instanceof GoogleAway ? error : fromLibrary(error)
       const isOurFault = ours instanceof GoogleRefused && ours.what === 'client'
@@ -102,11 +105,11 @@ export function openGoogle(env: ApiEnv, logger: Logger, patienceMs = PATIENCE_MS
         code_challenge_method: CodeChallengeMethod.S256,
         ...(loginHint ? { login_hint: loginHint } : {}),
       }),
-    exchangeCode: (code, verifier) =>
-      ask('code', async (oauth) => {
-        const of = verifier === null ? { code, redirect_uri: '' } : { code, codeVerifier: verifier }
-        return readTokens((await oauth.getToken(of)).tokens)
-      }),
+    exchangeCode(code, verifier) {
+      const of = verifier === null ? { code } : { code, codeVerifier: verifier }
+      const getTokens = async (oauth: OAuth2Client) => readTokens((await oauth.getToken(of)).tokens)
+      return ask('code', getTokens, client(verifier === null ? '' : redirectUri))
+    },
     refresh: (refreshToken) =>
       ask('refresh', async (oauth) => {
         oauth.setCredentials({ refresh_token: refreshToken })
