@@ -41,6 +41,13 @@ function Screens() {
           <Stack.Screen name="(tabs)" />
           <Stack.Screen name="offers/[id]" />
           <Stack.Screen name="digests/[id]" />
+          <Stack.Screen name="account/data" />
+          <Stack.Screen name="account/display" />
+          <Stack.Screen name="account/mailboxes" />
+          <Stack.Screen name="account/profile" />
+          <Stack.Screen name="account/sessions" />
+          <Stack.Screen name="bring-mail" />
+          <Stack.Screen name="onboarding" />
           <Stack.Screen name="preferences" />
           <Stack.Screen name="skills" />
         </Stack.Protected>

@@ -95,7 +95,13 @@ export function readAmount(text: string): number | null {
   return value > 0 && value <= AMOUNT_MAX ? value : null
 }
 
-const plain = (pay: MinimumPay) => ({ min: pay.amount, max: null, currency: pay.currency, period: pay.period, estimated: false })
+const plain = (pay: MinimumPay) => ({
+  min: pay.amount,
+  max: null,
+  currency: pay.currency,
+  period: pay.period,
+  estimated: false,
+})
 
 const useStyles = makeStyles(({ space }) => ({
   field: { gap: space.s },
