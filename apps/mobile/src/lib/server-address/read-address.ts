@@ -9,7 +9,7 @@ export function readAddress(text: string): { address: string } | { fault: Addres
   const trimmed = text.trim().replace(/\/+$/, '')
   const typed = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase()
   if (typed !== undefined && typed !== 'http' && typed !== 'https') return { fault: 'no-address' }
-  if (trimmed === '' || /\s/.test(trimmed)) return { fault: 'no-address' }
+  if (trimmed === '' || /\s|^[a-z]+:$/i.test(trimmed)) return { fault: 'no-address' }
   let url: URL
   try {
     url = new URL(typed === undefined ? `http://${trimmed}` : trimmed)
