@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
+import { apiReachable } from '@nextjob/service-kit/api-reachable'
 import type { Bus } from '@nextjob/service-kit/bus'
+import { serveHealth } from '@nextjob/service-kit/health-server'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
 import { openRedisBus } from '@nextjob/service-kit/redis-bus'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
@@ -56,13 +58,17 @@ export function startDigestGenerator(options: DigestGeneratorOptions): { close()
 export async function startDigestGeneratorRole(): Promise<{ logger: Logger; close(): Promise<void> }> {
   const env = readDigestGeneratorEnv()
   const logger = createLogger({ role: 'digest-generator', level: env.LOG_LEVEL })
+  const { API_URL: apiUrl, METRICS_HOST: host, METRICS_PORT: port } = env
   const bus = openRedisBus({ url: env.REDIS_URL, logger, leaseMs: env.LEASE_SECONDS * 1000 })
-  const generator = startDigestGenerator({ apiUrl: env.API_URL, secret: env.WORKER_SECRET, bus, logger })
+  const checks = { api: () => apiReachable(apiUrl), bus: () => bus.length() }
+  const health = port === undefined ? null : await serveHealth({ host, port, logger, checks })
+  const generator = startDigestGenerator({ apiUrl, secret: env.WORKER_SECRET, bus, logger })
   return {
     logger,
     async close() {
       await generator.close()
       await bus.close()
+      await health?.close()
     },
   }
 }

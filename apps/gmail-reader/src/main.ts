@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { type MailReader, openMailReader } from '@nextjob/job-mail/mail-reader'
-import type { Logger } from '@nextjob/service-kit/logger'
+import { apiReachable } from '@nextjob/service-kit/api-reachable'
+import { serveHealth } from '@nextjob/service-kit/health-server'
+import { createLogger, type Logger } from '@nextjob/service-kit/logger'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { type ReadingEnv, readGmailReaderEnv, readReadingEnv } from './env.ts'
 import { openGmail } from './gmail.ts'
 import { type GmailPatience, PATIENCE } from './gmail-client.ts'
 import { openMailboxesApi } from './mailboxes-api.ts'
@@ -48,6 +51,44 @@ export function startGmailReader(options: GmailReaderOptions): { close(): Promis
       stopping.abort()
       await running
       if (reader !== options.mailReader) await reader.close()
+    },
+  }
+}
+
+/** How mailboxes are read, by the settings: for a reader in a process with other roles. @throws BadSettings */
+export const readingSettings = (): ReadingSettings => readingOf(readReadingEnv())
+
+type ReadingSettings = Pick<GmailReaderOptions, 'gmailApiUrl' | 'pace' | 'quota'>
+
+const readingOf = (env: ReadingEnv): ReadingSettings => ({
+  gmailApiUrl: env.GMAIL_API_URL,
+  pace: { restSeconds: env.MAILBOX_REST_SECONDS },
+  quota: { perUser: env.GMAIL_USER_UNITS, perProject: env.GMAIL_PROJECT_UNITS, readers: env.GMAIL_READERS },
+})
+
+/**
+ * Starts a gmail-reader as a process of its own, by its settings. It waits for an API that is not there yet.
+ *
+ * @throws BadSettings
+ */
+export async function startGmailReaderRole(): Promise<{ logger: Logger; close(): Promise<void> }> {
+  const env = readGmailReaderEnv()
+  const logger = createLogger({ role: 'gmail-reader', level: env.LOG_LEVEL })
+  const health =
+    env.METRICS_PORT === undefined
+      ? null
+      : await serveHealth({
+          host: env.METRICS_HOST,
+          port: env.METRICS_PORT,
+          logger,
+          checks: { api: () => apiReachable(env.API_URL) },
+        })
+  const reader = startGmailReader({ ...readingOf(env), apiUrl: env.API_URL, secret: env.WORKER_SECRET, logger })
+  return {
+    logger,
+    async close() {
+      await reader.close()
+      await health?.close()
     },
   }
 }

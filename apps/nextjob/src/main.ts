@@ -13,6 +13,7 @@ type CommandEntry = {
 const commands: Record<string, CommandEntry> = {
   start: { summary: 'start everything in one process', load: () => import('./commands/start.ts') },
   api: { summary: 'start the API alone', load: () => import('./commands/api.ts') },
+  'gmail-reader': { summary: 'start a worker that reads mailboxes', load: () => import('./commands/gmail-reader.ts') },
   'digest-generator': {
     summary: 'start a worker that reads mails and scores their offers',
     load: () => import('./commands/digest-generator.ts'),

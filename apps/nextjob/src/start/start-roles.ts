@@ -1,13 +1,14 @@
 import type { ApiEnv } from '@nextjob/api/env'
 import { type RunningApi, startApi } from '@nextjob/api/main'
 import { startDigestGenerator } from '@nextjob/digest-generator/main'
+import { readingSettings, startGmailReader } from '@nextjob/gmail-reader/main'
 import { createLogger } from '@nextjob/service-kit/logger'
 
 /** The API and its workers in one process. */
 export type RunningRoles = Omit<RunningApi, 'bus'>
 
 /**
- * Starts every role in this process, over an in-process bus.
+ * Starts every role in this process. Mailboxes are read only by one that lasts.
  *
  * @throws see startApi
  */
@@ -24,10 +25,19 @@ export async function startRoles(env: ApiEnv, options: { lasting?: boolean } = {
     mailReader: api.context.mailReader,
     logger: createLogger({ role: 'digest-generator', level: env.LOG_LEVEL }),
   })
+  const reader = options.lasting
+    ? startGmailReader({
+        ...readingSettings(),
+        apiUrl: api.address,
+        secret: api.context.secrets.worker,
+        mailReader: api.context.mailReader,
+        logger: createLogger({ role: 'gmail-reader', level: env.LOG_LEVEL }),
+      })
+    : null
   return {
     ...api,
     async close() {
-      await generator.close()
+      await Promise.all([reader?.close(), generator.close()])
       await api.close()
     },
   }
