@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { guardTransactions } from './guard-transactions.ts'
 import { PgliteSocket } from './pglite-socket.ts'
 
 /** Drizzle over postgres.js, in both shapes. */
@@ -32,7 +33,8 @@ const RECONNECTING = { connect_timeout: 5, backoff: (tries: number) => Math.min(
 
 /** Opens PostgreSQL at a URL. Pool of ten, statement and transaction time-outs always on. */
 export function openPostgres(url: string, options: { max?: number } = {}): Database {
-  const sql = postgres(url, { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS, ...RECONNECTING })
+  const settings = { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS, ...RECONNECTING }
+  const sql = guardTransactions(postgres(url, settings))
   return {
     db: drizzle(sql),
     sql,
