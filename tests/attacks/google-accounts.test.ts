@@ -185,9 +185,9 @@ describe('attack 57: ten parallel first sign-ins of one Google account', () => {
   it('six parallel connections to six accounts: one gets it, the others are told', async () => {
     const email = person()
     const users = await Promise.all(Array.from({ length: 6 }, () => createTestUser(api)))
-    const codes = []
+    const codes: Awaited<ReturnType<typeof throughGoogle>>[] = []
     for (const _ of users) codes.push(await throughGoogle(api, { purpose: 'connect', account: email }))
-    const answers = await Promise.all(users.map((user, at) => exchange(api, codes[at] as never, user.headers)))
+    const answers = await Promise.all(codes.map((code, at) => exchange(api, code, users[at]?.headers)))
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409, 409, 409, 409])
     expect(await api.context.database.sql`select 1 from google_credentials where email = ${email}`).toHaveLength(1)
   })
