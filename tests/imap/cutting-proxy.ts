@@ -11,6 +11,8 @@ export type CuttingProxy = {
   commands: string[]
   /** Cuts the next connection there, once. */
   cutNext(cut: Cut): void
+  /** Cuts all connections there are. */
+  cutOpen(): void
   /** Holds the next command that matches until `meanwhile` is done. */
   holdNext(command: RegExp, meanwhile: () => Promise<void>): void
   /** How many connections were made. */
@@ -79,6 +81,9 @@ export async function startCuttingProxy(target: number, host = '127.0.0.1'): Pro
     commands,
     cutNext(cut) {
       planned = cut
+    },
+    cutOpen() {
+      for (const socket of open) socket.destroy()
     },
     holdNext(command, meanwhile) {
       held = { command, meanwhile }

@@ -107,10 +107,13 @@ async function idle(connection: ImapConnection, ms: number, signal: AbortSignal)
 /** Opens the folder to be read, and says what its numbers are. */
 async function openFolder(connection: ImapConnection, host: string) {
   const folders = await connection.list({ listOnly: true })
-  const all = folders.find((folder) => folder.specialUse === '\\All' && folder.specialUseSource === 'extension')
+  const all = folders.find(({ flags }) => isMarked(flags, '\\all') && !isMarked(flags, '\\noselect'))
   const { path, uidValidity, uidNext, exists } = await connection.mailboxOpen(all?.path ?? 'INBOX', { readOnly: true })
   return { host, path, count: exists, uidValidity, uidNext: uidNext || (await highestUid(connection)) + 1 }
 }
+
+const isMarked = (flags: ReadonlySet<string>, mark: string): boolean =>
+  [...flags].some((flag) => flag.toLowerCase() === mark)
 
 /** For servers that do not say what comes next (RFC 3501 leaves it to them). */
 async function highestUid(connection: ImapConnection): Promise<number> {
