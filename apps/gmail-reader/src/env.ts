@@ -16,6 +16,8 @@ const reading = {
   GMAIL_PROJECT_UNITS: number(1_200_000),
   /** Processes that read with the same Google project: each spends its share of the project's units. */
   GMAIL_READERS: number(1),
+  /** How long one answer of Gmail may take; then it is asked for again. */
+  GMAIL_PATIENCE_SECONDS: number(30),
   /** How long a mailbox is left in peace after it was read to the end. */
   MAILBOX_REST_SECONDS: z.coerce.number().int().min(0).default(60),
 }

@@ -58,12 +58,13 @@ export function startGmailReader(options: GmailReaderOptions): { close(): Promis
 /** How mailboxes are read, by the settings: for a reader in a process with other roles. @throws BadSettings */
 export const readingSettings = (): ReadingSettings => readingOf(readReadingEnv())
 
-type ReadingSettings = Pick<GmailReaderOptions, 'gmailApiUrl' | 'pace' | 'quota'>
+type ReadingSettings = Pick<GmailReaderOptions, 'gmailApiUrl' | 'pace' | 'quota' | 'patience'>
 
 const readingOf = (env: ReadingEnv): ReadingSettings => ({
   gmailApiUrl: env.GMAIL_API_URL,
   pace: { restSeconds: env.MAILBOX_REST_SECONDS },
   quota: { perUser: env.GMAIL_USER_UNITS, perProject: env.GMAIL_PROJECT_UNITS, readers: env.GMAIL_READERS },
+  patience: { attempt: env.GMAIL_PATIENCE_SECONDS * 1_000 },
 })
 
 /**
