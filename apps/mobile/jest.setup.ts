@@ -22,3 +22,13 @@ jest.mock('expo-secure-store', () => {
     AFTER_FIRST_UNLOCK_THIS_DEVICE_ONLY: 2,
   }
 })
+jest.mock('expo-notifications', () => ({
+  AndroidImportance: { DEFAULT: 3 },
+  setNotificationChannelAsync: async () => null,
+  getPermissionsAsync: jest.fn(async () => ({ granted: true, canAskAgain: true })),
+  requestPermissionsAsync: jest.fn(async () => ({ granted: true, canAskAgain: true })),
+  getExpoPushTokenAsync: jest.fn(async () => ({ type: 'expo', data: 'ExponentPushToken[phone-of-anna]' })),
+  getLastNotificationResponse: jest.fn(() => null),
+  clearLastNotificationResponse: () => {},
+  addNotificationResponseReceivedListener: jest.fn(() => ({ remove: () => {} })),
+}))

@@ -1,6 +1,6 @@
 import AsyncStorage from '@react-native-async-storage/async-storage'
 import { Stack } from 'expo-router'
-import { fireEvent, renderRouter, screen, waitFor } from 'expo-router/testing-library'
+import { act, fireEvent, renderRouter, screen, waitFor } from 'expo-router/testing-library'
 import { Text } from 'react-native'
 import { chooseLanguage } from '@/lib/i18n/language'
 import { serverAddress } from '@/lib/server-address/server-address'
@@ -127,7 +127,8 @@ describe('signing in', () => {
     await chooseLanguage('uk')
     renderRouter(routes, { initialUrl: '/sign-in' })
     expect(screen.getByRole('button', { name: 'Увійти' })).toBeTruthy()
-    await chooseLanguage(null)
+    await act(() => chooseLanguage(null))
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
   })
 })
 

@@ -20,7 +20,7 @@ export function beforeSignOut(work: () => Promise<unknown>): () => void {
 
 /** Ends the session, here at once and on the server as soon as it can be reached. */
 export async function signOut(): Promise<void> {
-  await Promise.race([Promise.allSettled([...farewells].map((work) => work())), pause(3_000)])
+  await within(3_000, Promise.allSettled([...farewells].map((work) => work())))
   try {
     await endServerSession()
   } catch (failure) {
@@ -49,4 +49,12 @@ export async function finishSignOut(): Promise<void> {
   await unfinished.set(false)
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Waits for work, but no longer than so many milliseconds. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, over])
+  clearTimeout(timer)
+}

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type PropsWithChildren, useEffect, useState } from 'react'
 import { openLanguage } from '../i18n/language'
+import { usePush } from '../push/use-push'
 import { followDevice } from '../query/query-client'
 import { serverAddress } from '../server-address/server-address'
 import { session } from '../session/current-session'
@@ -33,5 +34,6 @@ export function useStarted(): boolean {
 export function AppProviders({ children }: PropsWithChildren) {
   const { client } = useUserScope()
   useEffect(followDevice, [])
+  usePush()
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

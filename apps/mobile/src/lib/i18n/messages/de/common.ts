@@ -31,6 +31,7 @@ export const common = {
     conflict: 'Inzwischen hat sich etwas geändert. Du siehst den neuesten Stand.',
     failed: 'Eine Änderung ließ sich nicht speichern. Du siehst den neuesten Stand.',
   },
+  pushChannel: 'Neue Angebote',
   signedOut: 'Du wurdest abgemeldet. Melde dich wieder an, um weiterzumachen.',
   time: {
     now: 'gerade eben',

@@ -32,6 +32,7 @@ export const common = {
     conflict: 'Something changed in the meantime. You see the latest state.',
     failed: 'A change could not be saved. You see the latest state.',
   },
+  pushChannel: 'New offers',
   signedOut: 'You were signed out. Sign in again to go on.',
   time: {
     now: 'just now',

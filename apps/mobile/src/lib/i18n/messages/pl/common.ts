@@ -33,6 +33,7 @@ export const common = {
     conflict: 'W międzyczasie coś się zmieniło. Widzisz najnowszy stan.',
     failed: 'Nie udało się zapisać zmiany. Widzisz najnowszy stan.',
   },
+  pushChannel: 'Nowe oferty',
   signedOut: 'Nastąpiło wylogowanie. Zaloguj się ponownie, aby kontynuować.',
   time: {
     now: 'przed chwilą',
