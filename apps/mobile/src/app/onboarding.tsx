@@ -1,6 +1,14 @@
 import { router } from 'expo-router'
 import { OnboardingScreen } from '@/features/profile/OnboardingScreen'
+import { endOnboarding } from '@/features/profile/onboarding-due'
+import { useUser } from '@/lib/session/current-session'
 
 export default function OnboardingRoute() {
-  return <OnboardingScreen finish={() => router.replace('/bring-mail')} skip={() => router.replace('/')} />
+  const user = useUser()
+  const leaveTo = (place: '/' | '/bring-mail') => {
+    if (user) endOnboarding(user.id)
+    router.replace('/')
+    if (place !== '/') router.push(place)
+  }
+  return <OnboardingScreen finish={() => leaveTo('/bring-mail')} skip={() => leaveTo('/')} />
 }

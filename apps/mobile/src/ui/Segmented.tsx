@@ -50,7 +50,12 @@ export function Segmented<T extends string>({ label, options, value, onChange, k
             style={[tabs ? styles.tab : styles.option, on && (tabs ? styles.tabOn : styles.optionOn)]}
             {...{ dataSet: { insetFocus: '' } }}
           >
-            <Text type="label" colour={on ? (tabs ? 'ink' : 'accent') : 'inkSoft'} align="center">
+            <Text
+              type={tabs || options.length < 4 ? 'label' : 'caption'}
+              strong
+              colour={on ? (tabs ? 'ink' : 'accent') : 'inkSoft'}
+              align="center"
+            >
               {option.label}
               {option.count === undefined ? null : <Text type="caption" colour="inkFaint">{`  ${option.count}`}</Text>}
             </Text>
@@ -97,7 +102,7 @@ const useStyles = makeStyles(({ colours, space, radius }) => ({
     flex: 1,
     minHeight: HIT_SIZE - 4,
     justifyContent: 'center',
-    paddingHorizontal: space.s,
+    paddingHorizontal: space.xs,
     borderRadius: radius.m,
     borderWidth: 1,
     borderColor: 'transparent',

@@ -17,6 +17,7 @@ export function ImapCard() {
   const { t: signIn } = useTranslation('signIn')
   const sayProblem = useSayProblem()
   const client = useQueryClient()
+  const [open, setOpen] = useState(false)
   const [address, setAddress] = useState('')
   const [password, setPassword] = useState('')
   const [host, setHost] = useState('')
@@ -38,12 +39,8 @@ export function ImapCard() {
   const failure = connect.error
   const hostNeeded = failure instanceof ApiProblem && failure.errors.some((error) => error.pointer === '/host')
   const ready = address.includes('@') && password !== '' && !connect.isPending
-  return (
-    <Card>
-      <Text type="heading" level={2}>
-        {t('imap.title')}
-      </Text>
-      <Text colour="inkSoft">{t('imap.detail')}</Text>
+  const form = (
+    <>
       <TextField
         label={t('imap.address')}
         value={address}
@@ -89,6 +86,15 @@ export function ImapCard() {
         disabled={!ready}
         onPress={() => connect.mutate()}
       />
+    </>
+  )
+  return (
+    <Card>
+      <Text type="heading" level={2}>
+        {t('imap.title')}
+      </Text>
+      <Text colour="inkSoft">{t('imap.detail')}</Text>
+      {open ? form : <Button label={t('imap.open')} icon="key" onPress={() => setOpen(true)} />}
     </Card>
   )
 }

@@ -78,7 +78,7 @@ function DigestOffer({ offer, place }: { offer: JobOffer; place: number }) {
   const spoken = score === null ? t('spokenNoScore') : String(score)
   return (
     <Link href={{ pathname: '/offers/[id]', params: { id: String(offer.id) } }} asChild>
-      <Pressable role="link" style={({ pressed }) => [styles.row, pressed && styles.pressed]}>
+      <Pressable role="link" style={styles.row}>
         <Text type="small" colour="inkFaint" style={styles.place} aria-hidden>
           {place}
         </Text>
@@ -115,5 +115,4 @@ const useStyles = makeStyles(({ colours, space }) => ({
   place: { width: 22, fontVariant: ['tabular-nums'] },
   words: { flex: 1, minWidth: 0, gap: space.hair },
   title: { fontSize: 16, lineHeight: 21 },
-  pressed: { backgroundColor: colours.sunken },
 }))

@@ -67,7 +67,7 @@ function DayRow({ digest }: { digest: DigestSummary }) {
   const best = digest.best_score === null ? null : t('best', { score: Math.round(digest.best_score * 100) })
   return (
     <Link href={{ pathname: '/digests/[id]', params: { id: String(digest.id) } }} asChild>
-      <Pressable role="link" style={({ pressed }) => [styles.row, pressed && styles.pressed]}>
+      <Pressable role="link" style={styles.row}>
         <View style={styles.words}>
           <Text type="heading">{capital(dayWords(digest.day))}</Text>
           <Text type="small" colour="inkSoft">
@@ -111,5 +111,4 @@ const useStyles = makeStyles(({ colours, space }) => ({
     borderBottomColor: colours.line,
   },
   words: { flex: 1, minWidth: 0, gap: space.hair },
-  pressed: { backgroundColor: colours.sunken },
 }))

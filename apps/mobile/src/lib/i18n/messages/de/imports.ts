@@ -20,6 +20,7 @@ export const imports = {
     host: 'Mailserver (IMAP)',
     hostHint: 'Etwa imap.example.com. Er steht auf den Hilfeseiten deines Anbieters.',
     hostNeeded: 'Den Mailserver dieser Adresse kennen wir nicht. Bitte nenne ihn.',
+    open: 'App-Passwort verwenden',
     connect: 'Postfach verbinden',
     connected: '{{address}} ist verbunden. Die ersten Angebote erscheinen gleich.',
   },

@@ -39,7 +39,7 @@ export const skills = {
   pay: {
     label: 'Mindestlohn',
     hint: 'Angebote, die klar weniger zahlen, liegen beiseite. Lass es leer, um alle zu sehen.',
-    stands: 'Zurzeit: ab {{pay}}',
+    stands: 'Zurzeit: {{pay}}',
     wrong: 'Gib eine Zahl ein, etwa 45000.',
     period: 'Lohn pro',
     currency: 'Währung',

@@ -20,6 +20,7 @@ export const imports = {
     host: 'Mail server (IMAP)',
     hostHint: 'Such as imap.example.com. Your provider’s help pages name it.',
     hostNeeded: 'We do not know the mail server of this address. Please name it.',
+    open: 'Use an app password',
     connect: 'Connect mailbox',
     connected: '{{address}} is connected. The first offers show in a moment.',
   },

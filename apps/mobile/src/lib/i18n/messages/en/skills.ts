@@ -40,7 +40,7 @@ export const skills = {
   pay: {
     label: 'Minimum pay',
     hint: 'Offers that clearly pay less are kept aside. Leave it empty to see all.',
-    stands: 'Now: from {{pay}}',
+    stands: 'Now: {{pay}}',
     wrong: 'Enter a number, such as 45000.',
     period: 'Pay per',
     currency: 'Currency',

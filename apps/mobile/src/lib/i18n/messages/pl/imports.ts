@@ -19,6 +19,7 @@ export const imports = {
     host: 'Serwer poczty (IMAP)',
     hostHint: 'Na przykład imap.example.com. Nazwę znajdziesz w pomocy swojego dostawcy.',
     hostNeeded: 'Nie znamy serwera poczty dla tego adresu. Podaj go.',
+    open: 'Użyj hasła aplikacji',
     connect: 'Połącz skrzynkę',
     connected: 'Połączono {{address}}. Pierwsze oferty pojawią się za chwilę.',
   },

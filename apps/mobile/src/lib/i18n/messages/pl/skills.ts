@@ -47,7 +47,7 @@ export const skills = {
   pay: {
     label: 'Minimalne wynagrodzenie',
     hint: 'Oferty, które wyraźnie płacą mniej, odkładamy na bok. Zostaw puste, aby widzieć wszystkie.',
-    stands: 'Teraz: od {{pay}}',
+    stands: 'Teraz: {{pay}}',
     wrong: 'Wpisz liczbę, na przykład 45000.',
     period: 'Stawka za',
     currency: 'Waluta',
