@@ -1,3 +1,4 @@
+import { settingsFromFiles } from '@nextjob/service-kit/settings-from-files'
 import { z } from 'zod'
 
 const list = z
@@ -86,6 +87,11 @@ const settingsSchema = z.object({
   PUSH: z.enum(['on', 'off']).default('off'),
   /** Needed where the app's project at Expo asks for one (enhanced push security). */
   EXPO_ACCESS_TOKEN: z.string().min(1).optional(),
+  /** Where `/metrics`, `/healthz` and `/readyz` are served beside the API's own port, with DATABASE_URL; nowhere without a port. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces are sent to. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   npm_lifecycle_event: z.string().optional(),
 })
 const envSchema = settingsSchema.superRefine(({ GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: key }, context) => {
@@ -111,16 +117,16 @@ export class BadEnvironment extends Error {
 }
 
 /**
- * Reads the settings. Empty values count as unset.
+ * Reads the settings, and those that a file is named for (`NAME_FILE`) from there. Empty values count as unset.
  *
  * @param defaults what holds where a setting is unset
  * @throws BadEnvironment
  */
 export function readApiEnv(source: NodeJS.ProcessEnv = process.env, defaults: NodeJS.ProcessEnv = {}): ApiEnv {
-  const given = { ...defaults, ...Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')) }
-  const parsed = envSchema.safeParse(given)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const { settings, faults } = settingsFromFiles(source, Object.keys(settingsSchema.shape))
+  const parsed = envSchema.safeParse({ ...defaults, ...settings })
+  if (!parsed.success || faults.length) {
+    for (const issue of parsed.error?.issues ?? []) faults.push(`  ${issue.path.join('.')}: ${issue.message}`)
     throw new BadEnvironment(`these settings are not usable:\n${faults.join('\n')}`)
   }
   const { npm_lifecycle_event, ...env } = parsed.data

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settingsFromFiles } from './settings-from-files.ts'
 
 /** The settings that every worker process has; each adds its own in its `env.ts`. */
 export const workerSettings = {
@@ -22,16 +23,18 @@ export class BadSettings extends Error {
 }
 
 /**
- * Reads settings from an environment. Empty values count as unset.
+ * Reads settings from an environment, and those that it names a file for (`NAME_FILE`) from there. Empty values count
+ * as unset.
  *
  * @throws BadSettings
  */
-export function readSettings<Schema extends z.ZodType>(
+export function readSettings<Schema extends z.ZodObject>(
   schema: Schema,
   source: Record<string, string | undefined>,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const { settings, faults } = settingsFromFiles(source, Object.keys(schema.shape))
+  const parsed = schema.safeParse(settings)
+  if (parsed.success && !faults.length) return parsed.data
+  for (const issue of parsed.error?.issues ?? []) faults.push(`  ${issue.path.join('.')}: ${issue.message}`)
   throw new BadSettings(`these settings are not usable:\n${faults.join('\n')}`)
 }
