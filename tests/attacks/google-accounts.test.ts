@@ -182,6 +182,17 @@ describe('attack 57: ten parallel first sign-ins of one Google account', () => {
     }
   })
 
+  it('ten times 200 and ten sessions that live, also where the address stood unconfirmed before', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const email = person()
+      const { id } = (await register(open, email)).json()
+      const tokens = Array.from({ length: 10 }, () => idTokenOf(open, email))
+      const answers = await Promise.all(tokens.map((token) => login(open, token)))
+      expect(answers.map((answer) => answer.json().user?.id)).toEqual(tokens.map(() => id))
+      for (const answer of answers) expect(await open.statusOf(answer.json().access)).toBe(200)
+    }
+  })
+
   it('six parallel connections to six accounts: one gets it, the others are told', async () => {
     const email = person()
     const users = await Promise.all(Array.from({ length: 6 }, () => createTestUser(api)))
@@ -190,5 +201,15 @@ describe('attack 57: ten parallel first sign-ins of one Google account', () => {
     const answers = await Promise.all(codes.map((code, at) => exchange(api, code, users[at]?.headers)))
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409, 409, 409, 409])
     expect(await api.context.database.sql`select 1 from google_credentials where email = ${email}`).toHaveLength(1)
+  })
+
+  it('six parallel connections of one account by its owner: all are told that it is connected', async () => {
+    const user = await createTestUser(api)
+    const codes: Awaited<ReturnType<typeof throughGoogle>>[] = []
+    const email = person()
+    for (let at = 0; at < 6; at += 1) codes.push(await throughGoogle(api, { purpose: 'connect', account: email }))
+    const answers = await Promise.all(codes.map((code) => exchange(api, code, user.headers)))
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 200, 200, 200, 200])
+    expect(await linksOf(api, user.id)).toMatchObject([{ email, status: 'active' }])
   })
 })

@@ -16,14 +16,14 @@ import {
   insertIdentity,
   putGrant,
 } from '../integrations/google-credentials.queries.ts'
-import { findUser, findUserByEmail, insertUser, type UserRow, updateUser } from '../users/users.queries.ts'
+import { findUser, findUserByEmail, insertUser, lockUser, type UserRow, updateUser } from '../users/users.queries.ts'
 import { insertEvent } from './auth-events.queries.ts'
 import { deleteTokens } from './one-time-tokens.queries.ts'
 import { revokeSessions } from './sessions.queries.ts'
 
-/** Between the look and the insert; the next look finds who took it. */
-class AddressTakenMeanwhile extends Error {
-  override name = 'AddressTakenMeanwhile' as const
+/** A twin of this very sign-in did it between two looks; the next look finds what it made. */
+class TwinWasQuicker extends Error {
+  override name = 'TwinWasQuicker' as const
 }
 
 type Person = { identity: GoogleIdentity; origin: Origin }
@@ -41,8 +41,7 @@ export async function accountOfGoogle(context: ApiContext, person: Person): Prom
   try {
     return await findOrMake(context, person)
   } catch (error) {
-    if (!isUniqueViolation(error) && !(error instanceof AddressTakenMeanwhile)) throw error
-    // A twin of this very sign-in was quicker: now there is somebody to find.
+    if (!isUniqueViolation(error) && !(error instanceof TwinWasQuicker)) throw error
     return await findOrMake(context, person)
   }
 }
@@ -53,7 +52,7 @@ async function findOrMake(context: ApiContext, { identity, origin }: Person): Pr
     const known = await findUserOfSub(tx, identity.sub)
     if (known !== undefined) return { user: active(await findUser(tx, known)), isLinked: false }
     const standing = await findUserByEmail(tx, identity.email)
-    const user = standing ? await joinAccount(tx, active(standing), identity) : await makeAccount(context, tx, identity)
+    const user = standing ? await joinAccount(tx, standing.id, identity) : await makeAccount(context, tx, identity)
     await insertIdentity(tx, { userId: user.id, sub: identity.sub, email: identity.email })
     const event = standing ? 'google-linked' : 'registered'
     await insertEvent(tx, { userId: user.id, event, ip: origin.ip, detail: 'by Google' })
@@ -63,9 +62,12 @@ async function findOrMake(context: ApiContext, { identity, origin }: Person): Pr
   return user
 }
 
-async function joinAccount(tx: Queryable, user: UserRow, identity: GoogleIdentity): Promise<UserRow> {
+async function joinAccount(tx: Queryable, userId: number, identity: GoogleIdentity): Promise<UserRow> {
+  const user = active(await lockUser(tx, userId))
+  const link = await findCredential(tx, user.id)
+  if (link?.sub === identity.sub) throw new TwinWasQuicker()
   if (!user.isVerified && !user.isSuperuser) return takeOver(tx, user, identity)
-  if (await findCredential(tx, user.id)) {
+  if (link) {
     throw new Problem('conflict', 'The account of this address is connected to another Google account.')
   }
   // Elsewhere Google once saw the address confirmed; whose it is today it does not know. Nor is it Google's to say who
@@ -89,7 +91,7 @@ async function makeAccount({ env }: ApiContext, tx: Queryable, identity: GoogleI
   if (env.REGISTRATION === 'closed') throw new Problem('registration-closed', 'Ask whoever runs it for an account.')
   const { email, firstName, lastName } = identity
   const user = await insertUser(tx, { email, firstName, lastName, hashedPassword: null, isVerified: true })
-  if (!user) throw new AddressTakenMeanwhile()
+  if (!user) throw new TwinWasQuicker()
   return user
 }
 
@@ -104,22 +106,25 @@ export async function connectGmail(
 ): Promise<void> {
   const { userId, identity, origin } = of
   const grant = await sealGrant(context.sealer, userId, of.tokens)
-  const connecting = context.db.transaction(async (tx) => {
-    const owner = await findUserOfSub(tx, identity.sub)
-    if (owner !== undefined && owner !== userId) throw ofAnother()
-    const mine = await findCredential(tx, userId)
-    if (mine && mine.sub !== identity.sub) {
-      throw new Problem('conflict', `Disconnect ${mine.email} first: an account has one Google account.`)
-    }
-    if (!mine) {
-      await insertIdentity(tx, { userId, sub: identity.sub, email: identity.email })
-      await insertEvent(tx, { userId, event: 'google-linked', ip: origin.ip })
-    }
-    await putGrant(tx, userId, grant)
-    await activateGmailMailbox(tx, { userId, address: identity.email, firstSyncDays: of.firstSyncDays })
-  })
-  await connecting.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? ofAnother() : error
+  const connect = () =>
+    context.db.transaction(async (tx) => {
+      const owner = await findUserOfSub(tx, identity.sub)
+      if (owner !== undefined && owner !== userId) throw ofAnother()
+      const mine = await findCredential(tx, userId)
+      if (mine && mine.sub !== identity.sub) {
+        throw new Problem('conflict', `Disconnect ${mine.email} first: an account has one Google account.`)
+      }
+      if (!mine) {
+        await insertIdentity(tx, { userId, sub: identity.sub, email: identity.email })
+        await insertEvent(tx, { userId, event: 'google-linked', ip: origin.ip })
+      }
+      await putGrant(tx, userId, grant)
+      await activateGmailMailbox(tx, { userId, address: identity.email, firstSyncDays: of.firstSyncDays })
+    })
+  await connect().catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error
+    // Somebody was quicker: this very user at another window, or another user.
+    return connect()
   })
   context.signals.emit('import-progress', userId)
 }

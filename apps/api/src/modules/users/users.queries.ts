@@ -25,6 +25,12 @@ export async function findUser(db: Queryable, id: number): Promise<UserRow | und
   return row
 }
 
+/** As findUser, and holds the row until the transaction ends: what others change of it at the same time is seen. */
+export async function lockUser(tx: Queryable, id: number): Promise<UserRow | undefined> {
+  const [row] = await tx.select().from(users).where(eq(users.id, id)).for('no key update')
+  return row
+}
+
 /** A page of all accounts by id, or of the one with an address; for the command. */
 export async function listUsers(
   db: Queryable,
