@@ -32,6 +32,7 @@ const nothing = () => ({})
 const publicRows: Row[] = [
   { route: 'GET /healthz', allowed: 200 },
   { route: 'GET /readyz', allowed: 200 },
+  { route: 'GET /metrics', allowed: 200 },
   { route: 'GET /openapi.json', allowed: 200 },
   { route: 'GET /server', allowed: 200 },
   { route: 'GET /.well-known/apple-app-site-association', allowed: 404 },

@@ -161,6 +161,7 @@ describe('attack 95: every route that is not public, without a token', () => {
       'GET /auth/google/callback',
       'GET /auth/google/start',
       'GET /healthz',
+      'GET /metrics',
       'GET /openapi.json',
       'GET /readyz',
       'GET /server',

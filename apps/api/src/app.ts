@@ -19,6 +19,7 @@ import { enforceOrigin, isAllowedOrigin } from './http/origin-rules.ts'
 import { answerProblem, installProblemHandler } from './http/problem-handler.ts'
 import { logRequests } from './http/request-log.ts'
 import { networkOf } from './http/request-origin.ts'
+import { traceRequests } from './http/request-trace.ts'
 import { serverOfferRoutes } from './http/server-offer.routes.ts'
 import { importVerbs } from './import-verbs.ts'
 import { authRoutes } from './modules/auth/auth.routes.ts'
@@ -71,6 +72,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')
   installProblemHandler(app)
+  traceRequests(app)
   logRequests(app)
   enforceOrigin(app, { publicUrl: env.PUBLIC_URL, allowedHosts: env.ALLOWED_HOSTS })
   await app.register(helmet, {

@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openMailReader } from '@nextjob/job-mail/mail-reader'
 import type { Bus } from '@nextjob/service-kit/bus'
+import { serveHealth } from '@nextjob/service-kit/health-server'
 import { openInProcessBus } from '@nextjob/service-kit/in-process-bus'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
 import { openRedisBus } from '@nextjob/service-kit/redis-bus'
+import { startTelemetry } from '@nextjob/service-kit/telemetry'
 import { buildApp } from './app.ts'
 import { startBackground } from './background.ts'
 import { keepDailyBackups } from './backup/keep-backups.ts'
@@ -17,6 +19,7 @@ import type { LocalDoor } from './find-local-door.ts'
 import { openGoogle } from './google/google.ts'
 import type { App } from './http/app-type.ts'
 import { openLocalDoor } from './local-door.ts'
+import { measureWork } from './measure-work.ts'
 import { ensureWorkerClients } from './modules/auth/service-clients.ts'
 import { resumeAfterStart } from './modules/ingestion/reconcile-mails.ts'
 import { failInterruptedImports } from './modules/integrations/imports.queries.ts'
@@ -69,6 +72,7 @@ export async function startApi(
   const logger = options.logger ?? createLogger({ role: 'api', level: env.LOG_LEVEL })
   const installation = await openWhenThere(env, logger, options)
   const bus = openBus(env, logger)
+  const telemetry = await startTelemetry({ role: 'api', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT })
   const { database, secrets } = installation
   const mailer = openMailer({
     smtpUrl: env.SMTP_URL,
@@ -95,6 +99,7 @@ export async function startApi(
     logger,
   }
   const opened: (() => Promise<unknown>)[] = [
+    () => telemetry.close(),
     () => installation.close(),
     () => bus.close(),
     () => mailer.drain(),
@@ -123,6 +128,16 @@ export async function startApi(
     opened.push(() => background.close())
     if (options.lasting && database.kind === 'embedded') {
       opened.push(keepDailyBackups({ database, dataFolder: installation.dataFolder }, logger))
+    }
+    if (env.DATABASE_URL && env.METRICS_PORT !== undefined) {
+      const health = await serveHealth({
+        host: env.METRICS_HOST,
+        port: env.METRICS_PORT,
+        logger,
+        checks: { database: () => database.sql`select 1` },
+        measure: () => measureWork(context),
+      })
+      opened.push(() => health.close())
     }
     const address = addressOf(app)
     const local = await openLocalDoor(context, address)

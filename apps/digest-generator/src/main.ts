@@ -6,6 +6,7 @@ import { serveHealth } from '@nextjob/service-kit/health-server'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
 import { openRedisBus } from '@nextjob/service-kit/redis-bus'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { startTelemetry } from '@nextjob/service-kit/telemetry'
 import { readDigestGeneratorEnv } from './env.ts'
 import { openDigestGenerator } from './generate-digest.ts'
 import { openMailsApi } from './mails-api.ts'
@@ -61,6 +62,7 @@ export async function startDigestGeneratorRole(): Promise<{ logger: Logger; clos
   const { API_URL: apiUrl, METRICS_HOST: host, METRICS_PORT: port } = env
   const bus = openRedisBus({ url: env.REDIS_URL, logger, leaseMs: env.LEASE_SECONDS * 1000 })
   const checks = { api: () => apiReachable(apiUrl), bus: () => bus.length() }
+  const telemetry = await startTelemetry({ role: 'digest-generator', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT })
   const health = port === undefined ? null : await serveHealth({ host, port, logger, checks })
   const generator = startDigestGenerator({ apiUrl, secret: env.WORKER_SECRET, bus, logger })
   return {
@@ -69,6 +71,7 @@ export async function startDigestGeneratorRole(): Promise<{ logger: Logger; clos
       await generator.close()
       await bus.close()
       await health?.close()
+      await telemetry.close()
     },
   }
 }

@@ -1,10 +1,18 @@
 import type { ClaimedMail, ClaimedMails, MailLease } from '@nextjob/contracts/raw-job-email'
 import type { MailReader } from '@nextjob/job-mail/mail-reader'
 import type { Logger } from '@nextjob/service-kit/logger'
+import { counter } from '@nextjob/service-kit/metrics'
 import { ServiceProblem } from '@nextjob/service-kit/service-client'
 import type { MailsApi } from './mails-api.ts'
 import { type MailResult, readOffers } from './read-offers.ts'
 import { inParts } from './request-parts.ts'
+
+const mailsRead = counter('worker_mails_read', 'Mails that were read.', ['kind'])
+const mailsFailed = counter('worker_mails_failed', 'Mails that could not be read, or whose offers were refused.')
+const leasesLost = counter(
+  'worker_leases_lost',
+  'Leases that had passed to another worker when they were to be renewed.',
+)
 
 /**
  * Reads the mails of one claim and hands in what they show. Leases are renewed while it lasts; a mail whose lease was
@@ -56,6 +64,7 @@ export async function readBatch(
           { ...namesOf(mail), kind: result.completes.verdict, offers: result.offers.length },
           'a mail was read',
         )
+        mailsRead.inc({ kind: result.completes.verdict })
         results.push(result)
       } catch (error) {
         if (signal.aborted) break
@@ -82,6 +91,7 @@ const namesOf = (mail: ClaimedMail) => ({ correlation_id: mail.correlation_id, m
 const leaseOf = (mail: ClaimedMail): MailLease => ({ mail_id: mail.id, lease_token: mail.lease_token })
 
 async function reportFailure(api: MailsApi, mail: ClaimedMail, reason: string): Promise<void> {
+  mailsFailed.inc()
   try {
     await api.fail(leaseOf(mail), reason, mail.correlation_id)
   } catch (error) {
@@ -97,6 +107,7 @@ function keepRenewing(api: MailsApi, open: Map<number, ClaimedMail>, leaseSecond
     try {
       const { lost } = await api.renew([...open.values()].map(leaseOf))
       for (const mailId of lost) open.delete(mailId)
+      leasesLost.inc(lost.length)
       if (lost.length) logger.warn({ lost: lost.length }, 'leases were lost')
     } catch (error) {
       logger.warn({ error: (error as Error).name }, 'leases could not be renewed')

@@ -4,6 +4,7 @@ import type { ClaimedMail } from '@nextjob/contracts/raw-job-email'
 import type { CompletedMail, OfferToRecord } from '@nextjob/contracts/recorded-offers'
 import type { MailReader } from '@nextjob/job-mail/mail-reader'
 import { scoreMatch } from '@nextjob/job-match/score-match'
+import { inSpan } from '@nextjob/service-kit/telemetry'
 import { mapInSlices } from '@nextjob/service-kit/time-slices'
 
 /** What one mail brings: its offers, scored, and the verdict that finishes it. */
@@ -15,9 +16,10 @@ export async function readOffers(
   mail: ClaimedMail,
   versioned: { profile: MatchProfile; profile_version: number },
 ): Promise<MailResult> {
-  const { extraction } = await reader.extract(mail.content)
+  const of = { correlationId: mail.correlation_id }
+  const { extraction } = await inSpan('read mail', of, () => reader.extract(mail.content))
   return {
-    offers: await scoreOffers(mail, extraction, versioned),
+    offers: await inSpan('score offers', of, () => scoreOffers(mail, extraction, versioned)),
     completes: {
       mail_id: mail.id,
       lease_token: mail.lease_token,

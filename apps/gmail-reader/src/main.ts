@@ -4,6 +4,7 @@ import { apiReachable } from '@nextjob/service-kit/api-reachable'
 import { serveHealth } from '@nextjob/service-kit/health-server'
 import { createLogger, type Logger } from '@nextjob/service-kit/logger'
 import { openServiceClient } from '@nextjob/service-kit/service-client'
+import { startTelemetry } from '@nextjob/service-kit/telemetry'
 import { type ReadingEnv, readGmailReaderEnv, readReadingEnv } from './env.ts'
 import { openGmail } from './gmail.ts'
 import { type GmailPatience, PATIENCE } from './gmail-client.ts'
@@ -75,6 +76,7 @@ const readingOf = (env: ReadingEnv): ReadingSettings => ({
 export async function startGmailReaderRole(): Promise<{ logger: Logger; close(): Promise<void> }> {
   const env = readGmailReaderEnv()
   const logger = createLogger({ role: 'gmail-reader', level: env.LOG_LEVEL })
+  const telemetry = await startTelemetry({ role: 'gmail-reader', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT })
   const health =
     env.METRICS_PORT === undefined
       ? null
@@ -90,6 +92,7 @@ export async function startGmailReaderRole(): Promise<{ logger: Logger; close():
     async close() {
       await reader.close()
       await health?.close()
+      await telemetry.close()
     },
   }
 }

@@ -1,5 +1,7 @@
+import { metricsText, watchProcess } from '@nextjob/service-kit/metrics'
 import { z } from 'zod'
 import type { ApiContext } from '../context.ts'
+import { measureWork } from '../measure-work.ts'
 import { Problem } from '../problem.ts'
 import type { App } from './app-type.ts'
 import { problems } from './problem-handler.ts'
@@ -13,7 +15,10 @@ declare module 'fastify' {
 
 const aliveSchema = z.object({ status: z.literal('ok') })
 
-/** `GET /healthz`: the process answers. `GET /readyz`: it can also reach its database. */
+/**
+ * `GET /healthz`: the process answers. `GET /readyz`: it can also reach its database. `GET /metrics` in the embedded shape
+ * only; in production numbers are served on a port that is not for the world.
+ */
 export function healthRoutes(app: App, context: ApiContext): void {
   let draining = false
   app.decorate('drain', () => {
@@ -46,6 +51,29 @@ export function healthRoutes(app: App, context: ApiContext): void {
         throw new Problem('unavailable', undefined, { cause: error })
       })
       return { status: 'ok' as const }
+    },
+  )
+  if (context.env.DATABASE_URL) return
+  watchProcess()
+  app.get(
+    '/metrics',
+    {
+      config: { access: 'public', rateLimit: false },
+      schema: {
+        summary: 'Numbers of the process, for Prometheus',
+        tags: ['health'],
+        response: {
+          200: { description: 'Numbers', content: { 'text/plain': { schema: z.string() } } },
+          ...problems(421),
+        },
+      },
+    },
+    async (_request, reply) => {
+      await measureWork(context).catch((error: Error) =>
+        context.logger.warn({ reason: error.message }, 'numbers are of before'),
+      )
+      const { text, type } = await metricsText()
+      return reply.type(type).send(text)
     },
   )
 }

@@ -38,5 +38,5 @@ async function run(): Promise<void> {
     }
   }
   const logger = createLogger({ role: 'api', level: env.LOG_LEVEL })
-  await runRole(async (signal) => ({ logger, ...(await startApi({ env, logger, lasting: true, signal })) }))
+  await runRole('api', async (signal) => ({ logger, ...(await startApi({ env, logger, lasting: true, signal })) }))
 }

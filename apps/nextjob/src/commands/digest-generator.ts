@@ -24,5 +24,5 @@ Example:
 
 Exit code: 0 when stopped by Ctrl-C or SIGTERM, 1 when it could not start.`,
     )
-    .action(() => runRole(startDigestGeneratorRole))
+    .action(() => runRole(name, startDigestGeneratorRole))
 }

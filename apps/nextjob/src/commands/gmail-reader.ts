@@ -26,5 +26,5 @@ Example:
 
 Exit code: 0 when stopped by Ctrl-C or SIGTERM, 1 when it could not start.`,
     )
-    .action(() => runRole(startGmailReaderRole))
+    .action(() => runRole(name, startGmailReaderRole))
 }

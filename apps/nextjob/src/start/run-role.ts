@@ -9,11 +9,11 @@ export type RunningRole = { logger: Logger; close(): Promise<void>; failed?: Pro
  *
  * @throws what `start` throws
  */
-export async function runRole(start: (signal: AbortSignal) => Promise<RunningRole>): Promise<void> {
+export async function runRole(name: string, start: (signal: AbortSignal) => Promise<RunningRole>): Promise<void> {
   const stopping = new AbortController()
   const starting = start(stopping.signal)
   closeOnSignal({
-    logger: createLogger({ role: 'nextjob', level: 'warn' }),
+    logger: createLogger({ role: name, level: 'info' }),
     startedByNpm: false,
     async close() {
       stopping.abort()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ClaimedMails, ClaimMails, MailLease } from '@nextjob/contracts/raw-job-email'
+import { counter } from '@nextjob/service-kit/metrics'
 import type { ApiContext } from '../../context.ts'
 import { readMatchProfiles } from '../jobs/match-profiles.queries.ts'
 import { CLAIM_BYTES_MAX, CRASHES_ALONE_FROM } from './lease-rules.ts'
@@ -12,6 +13,8 @@ import {
   renewLeases,
   type WaitingMail,
 } from './leases.queries.ts'
+
+const claimed = counter('mails_claimed', 'Mails leased to workers.')
 
 /**
  * Leases waiting mails to a worker: the named ones, or any, turn by turn over the users. A mail that was in the hands of
@@ -30,6 +33,7 @@ export async function claimMails(context: Pick<ApiContext, 'db' | 'env'>, input:
     seconds,
   })
   if (!mailIds.length) return { mails: [], profiles: [], lease_seconds: seconds }
+  claimed.inc(mailIds.length)
   const mails = await readLeasedMails(context.db, mailIds, token)
   const profiles = await readMatchProfiles(context.db, [...new Set(mails.map((mail) => mail.user_id))])
   return { mails, profiles, lease_seconds: seconds }

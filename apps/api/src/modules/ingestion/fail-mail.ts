@@ -5,6 +5,7 @@ import { extendDigests } from '../digests/digests.queries.ts'
 import { lockUsers } from '../jobs/record-offers.queries.ts'
 import { FAILURES_MAX, RETRY_SECONDS } from './lease-rules.ts'
 import { countFailure, deleteOutbox, usersWithoutOpenMails } from './leases.queries.ts'
+import { setBack } from './set-back.ts'
 
 /**
  * A worker says that it could not read a mail: it is tried again after 30 s, 1, 2, 4 minutes, then is a dead letter.
@@ -22,6 +23,7 @@ export async function failMail(
       { correlation_id: mail.correlation_id, mail_id: mail.id, failures: mail.failures, state: mail.state },
       'a mail could not be read',
     )
+    setBack.inc({ why: 'failed', state: mail.state })
     if (mail.state === 'dead') await deleteOutbox(tx, [mail.id])
     await lockUsers(tx, [mail.user_id])
     await extendDigests(tx, await usersWithoutOpenMails(tx, [mail.user_id]))

@@ -9,6 +9,7 @@ import {
   recordedMailsSchema,
   recordMailsSchema,
 } from '@nextjob/contracts/raw-job-email'
+import { inSpan } from '@nextjob/service-kit/telemetry'
 import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
@@ -39,7 +40,7 @@ export function ingestionServiceRoutes(app: App, context: ApiContext): void {
         response: { 200: recordedMailsSchema, ...refusals, ...problems(404, 409) },
       },
     },
-    async (request) => await recordMails(context, request.body, request.id),
+    async (request) => await inSpan('record mails', {}, () => recordMails(context, request.body, request.id)),
   )
 
   app.post(
@@ -54,7 +55,7 @@ export function ingestionServiceRoutes(app: App, context: ApiContext): void {
         response: { 200: claimedMailsSchema, ...refusals },
       },
     },
-    async (request) => await claimMails(context, request.body),
+    async (request) => await inSpan('claim mails', {}, () => claimMails(context, request.body)),
   )
 
   app.post(

@@ -106,7 +106,10 @@ export async function findUnknownMails(
     select array(
       select g.id from jsonb_array_elements_text(${jsonParameter(input.gmail_message_ids)}::jsonb) with ordinality as g(id, n)
       where not exists (
-        select 1 from raw_job_emails m where m.user_id = b.user_id and m.gmail_message_id = g.id)
+          select 1 from raw_job_emails m where m.user_id = b.user_id and m.gmail_message_id = g.id)
+        and not exists (
+          select 1 from raw_job_emails m
+          where m.user_id = b.user_id and m.other_gmail_ids is not null and g.id = any(m.other_gmail_ids))
       order by g.n) as unknown
     from mailboxes b where b.id = ${input.mailbox_id} and b.lease_token = ${input.lease_token}`)
   return row?.unknown ?? null

@@ -133,6 +133,10 @@ describe('POST /service/mailboxes/{id}/unknown-mails', () => {
     const ask = { lease_token: lease.lease_token, gmail_message_ids: ['a3', 'a1', 'a2'] }
     const answer = await post(`mailboxes/${mailbox.id}/unknown-mails`, ask)
     expect(answer.json()).toEqual({ unknown: ['a3', 'a1'] })
+    // The same bytes under another id are the same mail.
+    const [twin] = known(user.id, 'a2').mails
+    await post('raw_job_emails/bulk_create', { user_id: user.id, mails: [twin, { ...twin, gmail_message_id: 'a3' }] })
+    expect((await post(`mailboxes/${mailbox.id}/unknown-mails`, ask)).json()).toEqual({ unknown: ['a1'] })
     const stale = { ...ask, lease_token: '00000000-0000-4000-8000-000000000000' }
     expect((await post(`mailboxes/${mailbox.id}/unknown-mails`, stale)).statusCode).toBe(409)
   })

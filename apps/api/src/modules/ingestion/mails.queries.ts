@@ -63,7 +63,7 @@ export async function takeUpMails(
     returning m.id`)
 }
 
-/** Gives mails that were known by their bytes alone the Gmail id that a reader has found for them. */
+/** Gives mails that were known by their bytes the Gmail ids that a reader has found for them. */
 export async function addGmailIds(tx: Queryable, userId: number, rows: readonly MailRow[]): Promise<void> {
   await tx.execute(sql`
     update raw_job_emails m set gmail_message_id = g.gmail_message_id
@@ -71,6 +71,12 @@ export async function addGmailIds(tx: Queryable, userId: number, rows: readonly 
     where m.user_id = ${userId} and m.content_sha256 = g.content_sha256 and m.gmail_message_id is null
       and g.gmail_message_id is not null and not exists (
         select 1 from raw_job_emails o where o.user_id = ${userId} and o.gmail_message_id = g.gmail_message_id)`)
+  await tx.execute(sql`
+    update raw_job_emails m set other_gmail_ids = (
+      select array_agg(distinct id) from unnest(coalesce(m.other_gmail_ids, '{}') || g.ids) as id)
+    from (select content_sha256, array_agg(gmail_message_id) as ids from ${given(rows)}
+      where gmail_message_id is not null group by content_sha256) g
+    where m.user_id = ${userId} and m.content_sha256 = g.content_sha256 and g.ids <> array[m.gmail_message_id]`)
 }
 
 /** The rows that stand for these mails, whoever wrote them, by place. */

@@ -62,3 +62,22 @@ export async function deleteFinished(db: Queryable): Promise<void> {
     delete from outbox o using raw_job_emails m where m.id = o.mail_id and m.state in ('done', 'dead')
       and o.published_at is not null`)
 }
+
+/** How much is not done yet; each number by an index of its own, so that it costs nothing with many that are. */
+export async function countOpenWork(
+  db: Queryable,
+): Promise<{ pending: number; leased: number; dead: number; unpublished: number; published: number }> {
+  const [row] = await db.execute<{
+    pending: number
+    leased: number
+    dead: number
+    unpublished: number
+    published: number
+  }>(sql`
+    select (select count(*)::int from raw_job_emails where state = 'pending') as pending,
+      (select count(*)::int from raw_job_emails where state = 'leased') as leased,
+      (select count(*)::int from raw_job_emails where state = 'dead') as dead,
+      (select count(*)::int from outbox where published_at is null) as unpublished,
+      (select count(*)::int from outbox where published_at is not null) as published`)
+  return row ?? { pending: 0, leased: 0, dead: 0, unpublished: 0, published: 0 }
+}

@@ -5,6 +5,7 @@ import { lockUsers } from '../jobs/record-offers.queries.ts'
 import { CRASHES_MAX } from './lease-rules.ts'
 import { deleteOutbox, takeBackLeases, usersWithoutOpenMails } from './leases.queries.ts'
 import { deleteFinished, unpublish, unpublishOverdue } from './outbox.queries.ts'
+import { setBack } from './set-back.ts'
 
 /** With so few on the bus, what was published long ago and not taken since is lost: far below the relay's window. */
 const BUS_IDS_FEW = 100
@@ -51,6 +52,7 @@ async function takeBack({ db, logger }: Pick<ApiContext, 'db' | 'logger'>, all: 
     return mails
   })
   for (const { id, state, correlation_id } of mails) {
+    setBack.inc({ why: 'crashed', state })
     logger.warn({ mail_id: id, correlation_id, state }, 'a mail was taken back from a worker that says nothing')
   }
   return mails.filter((mail) => mail.state !== 'dead').length

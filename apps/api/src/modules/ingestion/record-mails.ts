@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MailToRecord, RecordedMails, RecordMails } from '@nextjob/contracts/raw-job-email'
+import { counter } from '@nextjob/service-kit/metrics'
 import type { ApiContext } from '../../context.ts'
 import { storableTime } from '../../db/json-parameter.ts'
 import { Problem } from '../../problem.ts'
@@ -13,6 +14,8 @@ import {
   takeUpMails,
   userExists,
 } from './mails.queries.ts'
+
+const recorded = counter('mails_recorded', 'Mails that readers handed in.', ['outcome', 'kind'])
 
 /**
  * Records the mails of one page, moves the mailbox's cursor behind them and queues the job mails: one transaction, so
@@ -55,6 +58,7 @@ export async function recordMails(
   })
   const fresh = results.filter((result) => result.outcome === 'new').length
   const known = results.length - fresh
+  for (const { outcome, kind } of results) recorded.inc({ outcome, kind })
   if (fresh) context.logger.info({ correlation_id: correlationId, new: fresh, known }, 'mails recorded')
   if (input.mailbox || fresh) context.signals.emit('mails-recorded', input.user_id)
   return { results }

@@ -1,3 +1,4 @@
+import { inSpan } from '@nextjob/service-kit/telemetry'
 import type { ApiContext } from '../../context.ts'
 import { takeUnpublished, unpublish, unpublishLost } from './outbox.queries.ts'
 
@@ -27,7 +28,7 @@ export async function relayOutbox(context: Pick<ApiContext, 'db' | 'bus'>, busId
     const mailIds = await takeUnpublished(db, room, filling)
     if (!mailIds.length) return { carried, full: false }
     try {
-      await bus.publish(mailIds)
+      await inSpan('relay', { facts: { mails: mailIds.length } }, () => bus.publish(mailIds))
     } catch (error) {
       await unpublish(db, mailIds)
       throw error

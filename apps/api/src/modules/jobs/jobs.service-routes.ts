@@ -1,4 +1,5 @@
 import { recordedOffersSchema, recordOffersSchema } from '@nextjob/contracts/recorded-offers'
+import { inSpan } from '@nextjob/service-kit/telemetry'
 import type { ApiContext } from '../../context.ts'
 import type { App } from '../../http/app-type.ts'
 import { problems } from '../../http/problem-handler.ts'
@@ -22,6 +23,6 @@ transaction as its offers, also with none; a stale lease refuses that mail's par
         response: { 200: recordedOffersSchema, ...problems(400, 401, 403, 413, 415, 421) },
       },
     },
-    async (request) => await recordOffers(context, request.body),
+    async (request) => await inSpan('record offers', {}, () => recordOffers(context, request.body)),
   )
 }

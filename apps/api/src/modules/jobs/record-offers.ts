@@ -1,5 +1,6 @@
 import type { ExtractedOffer } from '@nextjob/contracts/extracted-offer'
 import type { OfferToRecord, RecordedOffers, RecordOffers } from '@nextjob/contracts/recorded-offers'
+import { counter } from '@nextjob/service-kit/metrics'
 import type { ApiContext } from '../../context.ts'
 import { storableTime } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
@@ -9,6 +10,9 @@ import { joinSightings, type Sighting } from './join-sightings.ts'
 import { findKnown, findMailsOfOffers, findSplits, lockUsers, type MailOfOffer } from './record-offers.queries.ts'
 import { keysOf, postingOf } from './same-posting.ts'
 import { writeOffers } from './write-offers.ts'
+
+const mailsFinished = counter('mails_finished', 'Mails handed in as read; stale: their lease was lost.', ['outcome'])
+const offersRecorded = counter('offers_recorded', 'Offers handed in, and what became of them.', ['outcome'])
 
 /**
  * Records offers, one posting one row, and finishes the mails they came from: one transaction. A mail whose lease is
@@ -32,6 +36,9 @@ export async function recordOffers(
     }
     return { results, done, finished, userIds: users.map((user) => user.id) }
   })
+  mailsFinished.inc({ outcome: 'done' }, done.length)
+  mailsFinished.inc({ outcome: 'stale' }, completes.length - done.length)
+  for (const { outcome } of results) offersRecorded.inc({ outcome })
   for (const { id, correlation_id } of done) {
     const offers = input.job_offers.filter((offer) => offer.mail_id === id).length
     context.logger.info({ correlation_id, mail_id: id, offers }, 'a mail is done')
