@@ -94,7 +94,10 @@ export class Constellation {
             API_URL: apiUrl,
             WORKER_SECRET: this.#secrets.WORKER_SECRET ?? '',
             GMAIL_API_URL: google.url,
-            POLL_SECONDS: '1',
+            MAILBOX_REST_SECONDS: '1',
+            GMAIL_PATIENCE_SECONDS: '3',
+            GMAIL_USER_UNITS: '1000000000',
+            GMAIL_PROJECT_UNITS: '1000000000',
           }
     const role = new RoleProcess({
       kind,

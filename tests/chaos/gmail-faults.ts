@@ -177,7 +177,7 @@ export const gmailQuota: Scenario = {
         generators: 1,
         google,
         drainMs: 400_000,
-        settings: { GMAIL_UNITS_PER_MINUTE: '6000' },
+        settings: { GMAIL_USER_UNITS: '6000', GMAIL_PROJECT_UNITS: '1200000' },
       },
       async (stage) => {
         stage.deliver(mails)

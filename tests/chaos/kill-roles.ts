@@ -18,7 +18,6 @@ export const killRoles: Scenario = {
       async (stage) => {
         for (let kill = 0; kill < kills; kill++) {
           stage.deliver(shareOf(mails - Math.round(mails / 4), kill, kills))
-          await pause(stage.random.int(150, 650))
           await killOne(stage)
         }
         stage.figures.push(`${kills} SIGKILLs`)
@@ -27,10 +26,14 @@ export const killRoles: Scenario = {
   },
 }
 
-/** Kills a process, and starts it again at once. */
+/** Kills a process that is at work, and starts it again at once. */
 export async function killOne(stage: Stage): Promise<void> {
-  const { processes } = stage.constellation
-  const role = processes[stage.random.int(0, processes.length - 1)]
+  const { constellation, random } = stage
+  const [api] = constellation.all('api')
+  const role = constellation.processes[random.int(0, constellation.processes.length - 1)]
+  // One that is still starting has nothing to lose.
+  await Promise.all([api?.untilReady(), role?.untilReady()])
+  await pause(random.int(0, 500))
   await role?.end('SIGKILL')
   role?.start()
   stage.kills += 1

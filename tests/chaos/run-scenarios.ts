@@ -1,6 +1,12 @@
+import { freezeWorkers } from './freeze-workers.ts'
+import { expiringTokens, gmailFaults, gmailQuota, historyGap, racingReaders } from './gmail-faults.ts'
 import { killRoles } from './kill-roles.ts'
+import { losePostgres } from './lose-postgres.ts'
+import { loseRedis } from './lose-redis.ts'
+import { scaleGenerators } from './scale-generators.ts'
 import type { Outcome, Plan, Scenario } from './scenario.ts'
 import { findServices, type Services, startServices } from './services.ts'
+import { stopGracefully } from './stop-gracefully.ts'
 
 export type RunOptions = {
   short: boolean
@@ -12,7 +18,19 @@ export type RunOptions = {
   list: boolean
 }
 
-const production: readonly Scenario[] = [killRoles]
+const production: readonly Scenario[] = [
+  killRoles,
+  freezeWorkers,
+  loseRedis,
+  losePostgres,
+  gmailFaults,
+  historyGap,
+  racingReaders,
+  expiringTokens,
+  gmailQuota,
+  scaleGenerators,
+  stopGracefully,
+]
 
 /** The whole form is measured for so many minutes; fewer take a share of its numbers. */
 const WHOLE_MINUTES = 60

@@ -1,25 +1,14 @@
 import { spawn } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { copyTree } from './copy-tree.ts'
 import { doorWeaknesses } from './mutants/door-weaknesses.ts'
 import { sessionWeaknesses } from './mutants/session-weaknesses.ts'
 import type { Weakness } from './mutants/weakness.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const COPIED = ['apps', 'packages', 'tests', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 
 /**
  * Plants one weakness after another in a copy of the tree, runs the tests that claim to catch it, and tells which were
@@ -68,28 +57,6 @@ async function plant(copy: string, { file, find, replace, caughtBy }: Weakness):
   } finally {
     writeFileSync(path, sound)
   }
-}
-
-/** The tree without its history; packages of the house are linked to the copy, all others to where they are. */
-function copyTree(): string {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'nextjob-mutants-')))
-  for (const name of COPIED) {
-    cpSync(join(ROOT, name), join(copy, name), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (source) => !/\/(node_modules|dist|\.nextjob)(\/|$)/.test(source.slice(ROOT.length - 1)),
-    })
-  }
-  const modules = join(copy, 'node_modules')
-  mkdirSync(join(modules, '@nextjob'), { recursive: true })
-  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-    if (name !== '@nextjob') symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
-  }
-  for (const name of readdirSync(join(ROOT, 'node_modules/@nextjob'))) {
-    const place = realpathSync(join(ROOT, 'node_modules/@nextjob', name)).slice(realpathSync(ROOT).length)
-    symlinkSync(join(copy, place), join(modules, '@nextjob', name))
-  }
-  return copy
 }
 
 type Run = { passed: boolean; failures: string[]; output: string }
