@@ -75,6 +75,8 @@ export function Screen({
             keyboardShouldPersistTaps="handled"
             keyboardDismissMode="interactive"
             automaticallyAdjustKeyboardInsets
+            // Without anything to focus in it, the keyboard could not scroll it.
+            tabIndex={0}
           >
             {children}
           </ScrollView>
