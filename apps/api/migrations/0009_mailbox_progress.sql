@@ -17,3 +17,7 @@ alter table mailboxes
   add column audit_listed integer,
   add column audit_missing integer;
 update mailboxes set last_tried_at = last_read_at;
+
+-- A mailbox may hold the same bytes more than once, each under an id of its own: they are one mail.
+alter table raw_job_emails add column other_gmail_ids text[];
+create index raw_job_emails_other_gmail_ids on raw_job_emails (user_id) where other_gmail_ids is not null;

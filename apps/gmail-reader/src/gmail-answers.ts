@@ -38,6 +38,10 @@ export const messageSchema = z.object({
   id: gmailMessageIdSchema,
   /** The whole mail, base64url. */
   raw: z.string().regex(/^[\w-]+=*$/),
-  /** Milliseconds since 1970, when Google accepted the mail. */
-  internalDate: z.string().regex(/^\d{1,15}$/),
+  /** Milliseconds since 1970, when Google accepted the mail; what was brought along may be older. */
+  internalDate: z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .nullable()
+    .catch(null),
 })

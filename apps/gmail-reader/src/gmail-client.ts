@@ -23,11 +23,14 @@ const ATTEMPTS_MAX = 8
 /** The largest mail that is read, 25 MB, in base64url and JSON, and something to spare. */
 const ANSWER_BYTES_MAX = 36 * 1024 * 1024
 
+/** One call did not succeed, however often it was tried; others may. */
+export class CallFailed extends MailboxAway {}
+
 type Message = z.output<typeof messageSchema>
 
 /**
  * Calls of the Gmail API for one mailbox: metered, checked, tried again while that can help.
- * All throw NeedsReconnecting, MailboxAway, errors of the service client (for the access), or the reason of `signal`.
+ * All throw NeedsReconnecting, MailboxAway (CallFailed where it may be this call alone), errors of the service client (for the access), or the reason of `signal`.
  */
 export type GmailClient = {
   /** The mailbox's present place in its history. */
@@ -91,12 +94,13 @@ export function openGmailClient(deps: {
         case 'forbidden':
           throw new NeedsReconnecting(answer.what)
         case 'never':
-          throw new MailboxAway(answer.what)
+          throw new CallFailed(answer.what)
         case 'again': {
           const wait = answer.waitMs ?? Math.random() * patience.pause * 2 ** attempt
           if (answer.waitMs !== null) meter.pause(user, answer.waitMs)
           if (attempt >= ATTEMPTS_MAX || performance.now() + wait > deadline) {
-            throw new MailboxAway(answer.what, answer.waitMs === null ? {} : { retryAfterMs: answer.waitMs })
+            if (answer.isBusy) throw new MailboxAway(answer.what, { retryAfterMs: answer.waitMs ?? 0 })
+            throw new CallFailed(answer.what)
           }
           await sleep(wait, undefined, { signal })
         }
@@ -119,7 +123,7 @@ export function openGmailClient(deps: {
       })
       const answer = schema.safeParse(data)
       if (answer.success) return { data: answer.data }
-      return { kind: 'again', what: 'Gmail answers in a way that is not understood.', waitMs: null }
+      return { kind: 'again', what: 'Gmail answers in a way that is not understood.', waitMs: null, isBusy: false }
     } catch (error) {
       signal.throwIfAborted()
       return faultOf(error, Date.now())

@@ -3,6 +3,8 @@ import {
   behindHistory,
   behindListing,
   firstCursor,
+  heldUp,
+  isStuck,
   overForgotten,
   parseGmailCursor,
   reachingBack,
@@ -52,6 +54,14 @@ describe('the cursor of a Gmail mailbox', () => {
     expect(reachingBack(settled(), seconds(1))).toEqual(settled())
     const longer = Date.UTC(2026, 0, 1) / 1_000
     expect(reachingBack(settled(), longer)).toMatchObject({ list_after: longer, history_id: '100' })
+  })
+
+  it('notes since when mails could not be had, until the place moves on', () => {
+    const held = heldUp(heldUp(settled(), at(4)), at(5))
+    expect(held).toMatchObject({ history_id: '100', stuck_since: at(4) })
+    expect(isStuck(held, at(4, 23))).toBe(false)
+    expect(isStuck(held, at(5))).toBe(true)
+    expect(behindHistory(held, place('100', 5)).stuck_since).toBe(null)
   })
 
   it('takes what it cannot read for no cursor', () => {

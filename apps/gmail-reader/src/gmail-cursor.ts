@@ -19,6 +19,8 @@ const schema = z.object({
   listed_after: seconds.nullable(),
   /** Mails received since then are still to be listed, before the history is read. */
   list_after: seconds.nullable(),
+  /** Since when single mails could not be had, which hold the cursor up. */
+  stuck_since: z.iso.datetime().nullable(),
 })
 
 /**
@@ -36,7 +38,7 @@ type Moment = { historyId: string; at: string }
 
 /** Before the first reading: `place` was told before anything is listed. */
 export function firstCursor(place: Moment, since: number): GmailCursor {
-  return { ...standingAt(place), listed_after: null, list_after: since }
+  return { ...standingAt(place), listed_after: null, list_after: since, stuck_since: null }
 }
 
 /** The person wants mails from further back. */
@@ -51,7 +53,7 @@ export function behindListing(cursor: GmailCursor): GmailCursor {
   const { list_after, listed_after } = cursor
   if (list_after === null) return cursor
   const reach = listed_after === null ? list_after : Math.min(listed_after, list_after)
-  return { ...cursor, listed_after: reach, list_after: null }
+  return { ...cursor, listed_after: reach, list_after: null, stuck_since: null }
 }
 
 const DAY_MS = 86_400_000
@@ -70,7 +72,8 @@ export function overForgotten(cursor: GmailCursor, place: Moment): GmailCursor {
 
 /** The history was read to its end; `place` is the one that Gmail told with its first page. */
 export function behindHistory(cursor: GmailCursor, place: Moment): GmailCursor {
-  const isStill = place.historyId === cursor.next_history_id && place.historyId === cursor.history_id
+  const isStill =
+    place.historyId === cursor.next_history_id && place.historyId === cursor.history_id && cursor.stuck_since === null
   // An older time is as right, and a cursor that stays the same need not be written.
   if (isStill && Date.parse(place.at) - Date.parse(cursor.read_at) < DAY_MS) return cursor
   return {
@@ -79,7 +82,18 @@ export function behindHistory(cursor: GmailCursor, place: Moment): GmailCursor {
     read_at: cursor.next_read_at,
     next_history_id: place.historyId,
     next_read_at: place.at,
+    stuck_since: null,
   }
+}
+
+/** Some mails could not be had: the place stays, and since when is noted. */
+export function heldUp(cursor: GmailCursor, at: string): GmailCursor {
+  return cursor.stuck_since === null ? { ...cursor, stuck_since: at } : cursor
+}
+
+/** Whether single mails have held the place up for a day. */
+export function isStuck(cursor: GmailCursor, now: string): boolean {
+  return cursor.stuck_since !== null && Date.parse(now) - Date.parse(cursor.stuck_since) >= DAY_MS
 }
 
 const standingAt = ({ historyId, at }: Moment) => ({

@@ -6,8 +6,8 @@ export type GmailFault =
   | { kind: 'token' }
   /** No such message, or a place in the history that Gmail has forgotten. */
   | { kind: 'missing' }
-  /** The same call may go well later; `waitMs` is what Google asked for. */
-  | { kind: 'again'; what: string; waitMs: number | null }
+  /** The same call may go well later; `waitMs` is what Google asked for. Busy means that it has had enough of us. */
+  | { kind: 'again'; what: string; waitMs: number | null; isBusy: boolean }
   /** The person, or whoever administers the account, must act. */
   | { kind: 'forbidden'; what: string }
   /** Asking again would not help: something is wrong on our side. */
@@ -50,7 +50,7 @@ const ASKS_TO_WAIT = 'Gmail asks to slow down.'
 export function faultOf(error: unknown, now: number): GmailFault {
   if (isTooLarge(error)) return { kind: 'too-large' }
   const failed = failedSchema.safeParse(error)
-  if (!failed.success) return { kind: 'again', what: 'Gmail does not answer.', waitMs: null }
+  if (!failed.success) return { kind: 'again', what: 'Gmail does not answer.', waitMs: null, isBusy: false }
   const { status, headers, data } = failed.data.response
   const body = bodySchema.safeParse(data).data?.error
   const reasons = [...(body?.errors ?? []), ...(body?.details ?? [])].flatMap(({ reason }) => reason ?? [])
@@ -59,7 +59,7 @@ export function faultOf(error: unknown, now: number): GmailFault {
   if (status === 401) return { kind: 'token' }
   if (status === 404) return { kind: 'missing' }
   if (status === 429 || (status === 403 && (has(BUSY) || body?.status === 'RESOURCE_EXHAUSTED'))) {
-    return { kind: 'again', what: ASKS_TO_WAIT, waitMs }
+    return { kind: 'again', what: ASKS_TO_WAIT, waitMs, isBusy: true }
   }
   if (status === 403) {
     if (has(NO_SCOPE))
@@ -71,7 +71,8 @@ export function faultOf(error: unknown, now: number): GmailFault {
       return { kind: 'never', what: 'The Gmail API is not enabled in the Google project of this server.' }
     return { kind: 'never', what: 'Gmail refuses to be read.' }
   }
-  if (status === 408 || status >= 500) return { kind: 'again', what: 'Gmail is out of order.', waitMs }
+  if (status === 408 || status >= 500)
+    return { kind: 'again', what: 'Gmail is out of order.', waitMs, isBusy: waitMs !== null }
   return { kind: 'never', what: `Gmail does not take a request (${status}).` }
 }
 

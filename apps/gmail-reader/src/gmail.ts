@@ -1,4 +1,5 @@
 import type { LeasedMailbox } from '@nextjob/contracts/mailbox-lease'
+import { type Fetching, fetchMails } from './fetch-mails.ts'
 import { openGmailAccess } from './gmail-access.ts'
 import { type GmailClient, type GmailPatience, openGmailClient, PATIENCE } from './gmail-client.ts'
 import {
@@ -10,7 +11,7 @@ import {
   parseGmailCursor,
   reachingBack,
 } from './gmail-cursor.ts'
-import { fetchMails, listMails, readHistory } from './gmail-mails.ts'
+import { listMails, readHistory } from './list-mails.ts'
 import { MailboxAway, type MailPage, type OpenMailboxSource } from './mailbox-source.ts'
 import type { MailboxesApi } from './mailboxes-api.ts'
 import type { QuotaMeter } from './quota-meter.ts'
@@ -40,19 +41,14 @@ export function openGmail(deps: GmailDeps): OpenMailboxSource {
     const client = openGmailClient({ apiUrl: gmailApiUrl, user: mailbox.address, access, meter, patience })
     const unknown = (ids: readonly string[]) => deps.api.unknownMails(mailbox, ids, signal)
     return {
-      pages: (cursor, options) => readGmail({ client, unknown, mailbox, ...options }, parseGmailCursor(cursor)),
+      pages: (cursor, options) =>
+        readGmail({ client, unknown, mailbox, now: mailbox.claimed_at, ...options }, parseGmailCursor(cursor)),
       close: async () => {},
     }
   }
 }
 
-type Reading = {
-  client: GmailClient
-  unknown: (ids: readonly string[]) => Promise<string[]>
-  mailbox: LeasedMailbox
-  since: Date
-  signal: AbortSignal
-}
+type Reading = Fetching & { client: GmailClient; mailbox: LeasedMailbox; since: Date }
 
 async function* readGmail(reading: Reading, recorded: GmailCursor | null): AsyncGenerator<MailPage> {
   const { client, mailbox, signal } = reading

@@ -56,6 +56,7 @@ export const rawJobEmails = pgTable('raw_job_emails', {
   finishedAt: moment('finished_at'),
   isSample: boolean('is_sample').notNull().default(false),
   correlationId: uuid('correlation_id'),
+  otherGmailIds: text('other_gmail_ids').array(),
 })
 
 export const outbox = pgTable('outbox', {
