@@ -170,6 +170,7 @@ const administrationRows: Row[] = [
   { route: 'POST /service/dead-letters/:id/retry', ids: deadLetters, allowed: 200 },
   // A PostgreSQL server has a tool of its own.
   { route: 'GET /service/backup', allowed: process.env.DATABASE_URL ? 501 : 200 },
+  { route: 'POST /service/reseal', payload: nothing, allowed: 200 },
   { route: 'GET /service/users', allowed: 200 },
   {
     route: 'POST /service/users',

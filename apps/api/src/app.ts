@@ -45,6 +45,7 @@ import { userSkillsRoutes } from './modules/skills/user-skills.routes.ts'
 import { usersRoutes } from './modules/users/users.routes.ts'
 import { usersServiceRoutes } from './modules/users/users.service-routes.ts'
 import { Problem } from './problem.ts'
+import { resealServiceRoutes } from './reseal/reseal.service-routes.ts'
 
 /** Bodies are small JSON; uploads have a limit of their own. */
 const BODY_BYTES_MAX = 64 * 1024
@@ -125,6 +126,7 @@ export async function buildApp(context: ApiContext): Promise<App> {
   usersRoutes(app, context)
   usersServiceRoutes(app, context)
   backupServiceRoutes(app, context)
+  resealServiceRoutes(app, context)
   skillsRoutes(app)
   userSkillsRoutes(app, context)
   preferencesRoutes(app, context)

@@ -1,5 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto'
-import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { CompactEncrypt, compactDecrypt } from 'jose'
 import { z } from 'zod'
 
 /** What is sealed cannot be opened: by no key of the ring, not there where it stands, or it was changed. */
@@ -16,10 +16,8 @@ export type Sealer = {
   seal(plaintext: string, binding: string): Promise<string>
   /** @throws SealBroken */
   unseal(sealed: string, binding: string): Promise<string>
-  /** Key id of the newest key, under which everything new is sealed. */
-  readonly currentKeyId: string
-  /** Key id that a seal names, null where it names none. Proves nothing. */
-  keyIdOf(sealed: string): string | null
+  /** How everything begins that is sealed with the newest key: its header. Proves nothing by itself. */
+  readonly head: string
 }
 
 const ENCRYPTION = 'A256GCM'
@@ -32,20 +30,14 @@ const contentSchema = z.strictObject({ b: z.string(), v: z.string() })
  */
 export function openSealer(secrets: readonly [string, ...string[]]): Sealer {
   const current = sealingKey(secrets[0])
+  const header = { alg: 'dir', enc: ENCRYPTION, kid: current.id }
   const ring = new Map([...secrets].reverse().map((secret) => [sealingKey(secret).id, sealingKey(secret).bytes]))
   return {
-    currentKeyId: current.id,
-    keyIdOf(sealed) {
-      try {
-        return String(decodeProtectedHeader(sealed).kid ?? '') || null
-      } catch {
-        return null
-      }
-    },
+    head: `${Buffer.from(JSON.stringify(header)).toString('base64url')}.`,
     seal(plaintext, binding) {
       // The binding is inside, where nobody without the key can change it, and tells nothing to who reads the row.
       return new CompactEncrypt(new TextEncoder().encode(JSON.stringify({ b: binding, v: plaintext })))
-        .setProtectedHeader({ alg: 'dir', enc: ENCRYPTION, kid: current.id })
+        .setProtectedHeader(header)
         .encrypt(current.bytes)
     },
     async unseal(sealed, binding) {

@@ -25,6 +25,7 @@ const commands: Record<string, CommandEntry> = {
   doctor: { summary: 'look at every setting and dependency', load: () => import('./commands/doctor.ts') },
   backup: { summary: 'save the data into one file', load: () => import('./commands/backup.ts') },
   restore: { summary: 'bring a backup back', load: () => import('./commands/restore.ts') },
+  reseal: { summary: 'seal with a new key', load: () => import('./commands/reseal.ts') },
   migrate: { summary: 'bring the data to this version', load: () => import('./commands/migrate.ts') },
 }
 

@@ -2,17 +2,20 @@ import { sql } from 'drizzle-orm'
 import type { Queryable } from '../../db/open-database.ts'
 
 /**
- * Makes a user's Gmail mailbox readable, and has it read soon. One that was there before goes on from its cursor; a
- * reader that holds it loses the lease, since it reads with what was before.
+ * Makes a user's Gmail mailbox readable, and has it read soon. One that was there before goes on from its cursor, unless
+ * its reading is to go further back than it did; a reader that holds it loses the lease, since it reads with what was
+ * before.
  */
 export async function activateGmailMailbox(
   db: Queryable,
   of: { userId: number; address: string; firstSyncDays: number },
 ): Promise<void> {
   await db.execute(sql`
-    insert into mailboxes (user_id, source, address, first_sync_days) values (${of.userId}, 'gmail', ${of.address}, ${of.firstSyncDays})
+    insert into mailboxes as m (user_id, source, address, first_sync_days) values (${of.userId}, 'gmail', ${of.address}, ${of.firstSyncDays})
     on conflict (user_id, source, address) do update set state = 'active', last_error = null, failures = 0, retry_after = null,
-      sync_requested_at = now(), lease_token = null, lease_expires_at = null, first_sync_days = excluded.first_sync_days`)
+      sync_requested_at = now(), lease_token = null, lease_expires_at = null,
+      cursor = case when excluded.first_sync_days > m.first_sync_days then null else m.cursor end,
+      first_sync_days = greatest(excluded.first_sync_days, m.first_sync_days)`)
 }
 
 /** Ends the reading of a user's Gmail mailboxes, whoever holds them. @returns how many there were */
@@ -22,7 +25,8 @@ export async function stopGmailMailboxes(
   state: 'needs-reconnecting' | 'disconnected',
 ): Promise<number> {
   const rows = await db.execute(sql`
-    update mailboxes set state = ${state}, lease_token = null, lease_expires_at = null
+    update mailboxes set state = ${state}, lease_token = null, lease_expires_at = null, sync_requested_at = null,
+      last_error = null, progress_read = null, progress_total = null
     where user_id = ${userId} and source = 'gmail'
       and state <> 'disconnected' and state <> ${state}
     returning id`)
