@@ -17,20 +17,24 @@ export function useOwnSkills(onFailure: (failure: unknown) => void) {
       void client.invalidateQueries({ queryKey: queryKeys.ownSkills })
     },
   })
-  const put = (skills: Skill[]) => {
-    void client.cancelQueries({ queryKey: queryKeys.ownSkills })
-    client.setQueryData(queryKeys.ownSkills, skills)
+  const put = async (change: (skills: Skill[]) => Skill[]) => {
+    // An answer on its way would bring the old list back.
+    await client.cancelQueries({ queryKey: queryKeys.ownSkills })
+    const before = held()
+    const after = change(before)
+    if (after.length === before.length) return
+    client.setQueryData(queryKeys.ownSkills, after)
     save.mutate()
   }
   return {
     query,
     skills: query.data ?? [],
     saving: save.isPending,
-    add(more: readonly Skill[]) {
-      const known = new Set(held().map((skill) => skill.id))
-      const fresh = more.filter((skill) => !known.has(skill.id)).map(({ id, name }) => ({ id, name }))
-      if (fresh.length > 0) put([...held(), ...fresh])
-    },
-    remove: (id: number) => put(held().filter((skill) => skill.id !== id)),
+    add: (more: readonly Skill[]) =>
+      void put((skills) => {
+        const known = new Set(skills.map((skill) => skill.id))
+        return [...skills, ...more.filter(({ id }) => !known.has(id)).map(({ id, name }) => ({ id, name }))]
+      }),
+    remove: (id: number) => void put((skills) => skills.filter((skill) => skill.id !== id)),
   }
 }

@@ -19,8 +19,9 @@ export function usePreferences(onFailure: (failure: unknown) => void) {
     query,
     preferences: query.data ?? NO_PREFERENCES,
     saving: save.isPending,
-    change(patch: PreferencesPatch) {
-      void client.cancelQueries({ queryKey: queryKeys.preferences })
+    async change(patch: PreferencesPatch) {
+      // An answer on its way would bring the old ones back.
+      await client.cancelQueries({ queryKey: queryKeys.preferences })
       client.setQueryData<Preferences>(queryKeys.preferences, (held) => ({ ...(held ?? NO_PREFERENCES), ...patch }))
       save.mutate(patch)
     },
