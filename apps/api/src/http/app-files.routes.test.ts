@@ -86,6 +86,14 @@ describe('GET /app/*', () => {
     }
   })
 
+  it('asks for a browsing context of its own where browsers heed that', async () => {
+    expect((await get('/app/')).headers['cross-origin-opener-policy']).toBe('same-origin')
+    const atHome = await openTestApi({ APP_FOLDER: folder, ALLOWED_HOSTS: '192.168.1.20' })
+    const answer = await atHome.app.inject({ url: '/app/', headers: { host: '192.168.1.20:8000' } })
+    expect([answer.statusCode, answer.headers['cross-origin-opener-policy']]).toEqual([200, undefined])
+    await atHome.close()
+  })
+
   it('HEAD says the same', async () => {
     const answer = await api.app.inject({ method: 'HEAD', url: '/app/offers/3' })
     expect([answer.statusCode, answer.headers['cache-control'], answer.body]).toEqual([200, 'no-store', ''])

@@ -54,6 +54,8 @@ export async function appFilesRoutes(app: App, context: ApiContext): Promise<voi
   app.get<{ Params: { '*': string } }>('/app/*', { config, schema }, (request, reply) => {
     const path = request.params['*']
     reply.header('content-security-policy', APP_POLICY)
+    // Browsers heed it in secure contexts only, and complain of it elsewhere: in a home network without TLS.
+    if (!isSecureContext(request)) reply.removeHeader('cross-origin-opener-policy')
     if (!isBuilt) return reply.code(503).type('text/html; charset=utf-8').send(UNBUILT_PAGE)
     if (files.has(path)) return reply.sendFile(path)
     if (HASHED.test(path)) throw new Problem('not-found', 'The app has no such file; load it anew.')
@@ -68,6 +70,11 @@ async function listFiles(folder: string): Promise<ReadonlySet<string>> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !/\.(br|gz)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
   return new Set(paths)
+}
+
+/** As browsers see it: https, or this very machine. */
+function isSecureContext(request: FastifyRequest): boolean {
+  return request.protocol === 'https' || /^(127\.0\.0\.1|localhost|\[::1\])$/.test(request.hostname)
 }
 
 function cachingOf(path: string): string {
