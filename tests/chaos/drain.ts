@@ -2,6 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DeliveredMail } from './chaos-mails.ts'
 import type { Constellation } from './constellation.ts'
 
+/** Waits until every mailbox has been compared with Gmail's own list: until then that would find what a reading missed. */
+export async function untilAudited({ sql }: Pick<Constellation, 'sql'>, timeoutMs = 60_000): Promise<void> {
+  const until = performance.now() + timeoutMs
+  while (performance.now() < until) {
+    const [row] = await sql<{ open: number }[]>`select count(*)::int as open from mailboxes where last_audit_at is null`
+    if (row?.open === 0) return
+    await pause(200)
+  }
+  throw new Error('the mailboxes were not compared with their lists')
+}
+
 type Rest = { open: number; known: number; undigested: number }
 
 /**

@@ -1,12 +1,7 @@
-import { freezeWorkers } from './freeze-workers.ts'
-import { expiringTokens, gmailFaults, gmailQuota, historyGap, racingReaders } from './gmail-faults.ts'
-import { killRoles } from './kill-roles.ts'
-import { losePostgres } from './lose-postgres.ts'
-import { loseRedis } from './lose-redis.ts'
-import { scaleGenerators } from './scale-generators.ts'
 import type { Outcome, Plan, Scenario } from './scenario.ts'
+import { scenarios as all } from './scenarios.ts'
 import { findServices, type Services, startServices } from './services.ts'
-import { stopGracefully } from './stop-gracefully.ts'
+import { showPlanted } from './show-planted.ts'
 
 export type RunOptions = {
   short: boolean
@@ -18,29 +13,15 @@ export type RunOptions = {
   list: boolean
 }
 
-const production: readonly Scenario[] = [
-  killRoles,
-  freezeWorkers,
-  loseRedis,
-  losePostgres,
-  gmailFaults,
-  historyGap,
-  racingReaders,
-  expiringTokens,
-  gmailQuota,
-  scaleGenerators,
-  stopGracefully,
-]
-
 /** The whole form is measured for so many minutes; fewer take a share of its numbers. */
 const WHOLE_MINUTES = 60
 
 /** Runs the scenarios one after another and prints their figures. @returns the exit code */
 export async function runScenarios(options: RunOptions): Promise<number> {
   const say = (line: string) => console.log(line)
-  const scenarios = production.filter(({ name }) => !options.only.length || options.only.includes(name))
+  const scenarios = all.filter(({ name }) => !options.only.length || options.only.includes(name))
   if (options.list) {
-    for (const { name, summary } of production) say(`${name.padEnd(20)} ${summary}`)
+    for (const { name, summary } of all) say(`${name.padEnd(20)} ${summary}`)
     return 0
   }
   if (!scenarios.length) {
@@ -56,7 +37,9 @@ export async function runScenarios(options: RunOptions): Promise<number> {
   const services = await startServices(command)
   process.once('SIGINT', () => void services.down().finally(() => process.exit(130)))
   try {
-    return await runAll(scenarios, { services, seed: options.seed, share, say })
+    const plan: Plan = { services, seed: options.seed, share, isPatient: true, say }
+    if (options.planted) return (await showPlanted({ ...plan, share: 0 }, all, options.only)) ? 0 : 1
+    return await runAll(scenarios, plan)
   } finally {
     await services.down()
   }

@@ -1,6 +1,7 @@
 import { type FakeGoogle, type FakeGoogleOptions, startFakeGoogle } from '../fake-google/fake-google.ts'
 import { type SeededRandom, seededRandom } from '../prove/seeded-random.ts'
 import { MailSupply } from './chaos-mails.ts'
+import { finishedTwice, leftOnBus } from './check-effects.ts'
 import { connectMailbox } from './connect-mailbox.ts'
 import { Constellation, type ConstellationOptions } from './constellation.ts'
 import { untilDrained } from './drain.ts'
@@ -13,6 +14,8 @@ export type Plan = {
   seed: number
   /** 0 for the short form, 1 for the whole, anything between. */
   share: number
+  /** Waits as long as it may take; not where a fault is planted and the first sign of it is enough. */
+  isPatient: boolean
   /** A copy of the tree with something broken in it; this tree without. */
   tree?: string
   say(line: string): void
@@ -102,11 +105,22 @@ export async function onStage(
       deliver,
     }
     await act(stage)
-    const drainedMs = await untilDrained(constellation, supply.delivered, stage.gone, drainMs)
+    const drainedMs = await untilDrained(
+      constellation,
+      supply.delivered,
+      stage.gone,
+      plan.isPatient ? drainMs : Math.min(drainMs, 45_000),
+    )
     stage.figures.push(
       drainedMs === null ? `not drained after ${drainMs / 1_000} s` : `drained in ${(drainedMs / 1_000).toFixed(1)} s`,
     )
     const verdict = await readLedger(constellation.sql, supply.delivered, stage.gone)
+    if (verdict.dead) stage.breaches.push(`${verdict.dead} mails were given up, and none of them is at fault`)
+    const twice = finishedTwice(constellation)
+    verdict.doubled += twice.length
+    verdict.findings.push(...twice.slice(0, 5))
+    const left = await leftOnBus(constellation)
+    if (left) stage.breaches.push(left)
     for (const role of constellation.processes) {
       if (role.unbidden) stage.breaches.push(`${role.name} ended by itself ${role.unbidden} times: ${role.lastWords()}`)
       const failed = role.kind === 'api' ? (role.log().match(/"status":500\b/g)?.length ?? 0) : 0
