@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault, FaultKind } from '../fake-google/faults.ts'
-import { untilDrained } from './drain.ts'
+import { untilAudited, untilDrained } from './drain.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
 
 const RATE = 0.3
@@ -80,6 +80,7 @@ export const historyGap: Scenario = {
       async (stage) => {
         const { google, constellation, mailboxes, random } = stage
         await allRead(stage)
+        await untilAudited(constellation)
         const [reader] = constellation.all('gmail-reader')
         await reader?.end('SIGTERM')
         stage.deliver(gap)
