@@ -23,6 +23,7 @@ export type ReaderWorld = {
   person(): Person
   /** Starts a reader that does not dawdle. */
   read(options?: Partial<GmailReaderOptions>): { close(): Promise<void> }
+  stopReaders(): Promise<void>
   /** Stops every reader and fault, and forgets the calls: between two tests. */
   calm(): Promise<void>
   close(): Promise<void>
@@ -114,9 +115,13 @@ export async function openReaderWorld(options: { google?: FakeGoogleOptions } = 
         },
       }
     },
+    async stopReaders() {
+      await Promise.all([...readers].map((reader) => reader.close()))
+      readers.clear()
+    },
     async calm() {
       google.faults.clear()
-      await Promise.all([...readers].map((reader) => reader.close()))
+      await world.stopReaders()
       google.calls.clear()
     },
     async close() {
