@@ -59,6 +59,8 @@ export function createActionQueue(deps: {
 
   const keep = (entry: WaitingAction) =>
     inTurn(async () => {
+      // After the end nothing comes back onto the device.
+      if (closed) return
       const isKept = await deps.store.put(entry).then(
         () => true,
         () => false,

@@ -33,6 +33,12 @@ export async function followSession(): Promise<void> {
 /** The scope of whoever is signed in, in a component. */
 export const useUserScope = (): UserScope => useSyncExternalStore(subscribe, current, current)
 
+/** The scope once the session's latest change is through. */
+export async function settledScope(): Promise<UserScope> {
+  await changing
+  return scope
+}
+
 const current = (): UserScope => scope
 function subscribe(listener: () => void) {
   listeners.add(listener)
