@@ -51,9 +51,8 @@ export class AddressUnusable extends Error {
 
 /** How long requests in hand may still take when the server closes. */
 const IN_HAND_MS = 5_000
-/** How long connections are let come to their end before that. */
-const DRAIN_MS = 1_500
-const DRAIN_LOOK_MS = 50
+/** How long it says before that that it is not ready, for whoever sends it requests to send them elsewhere. */
+const DRAIN_MS = 2_000
 /** Between two looks for a PostgreSQL that is not there yet. */
 const AWAY_MS = 500
 
@@ -174,21 +173,16 @@ async function openWhenThere(
 
 /**
  * Lets the requests in hand come to their end, but not for ever: a stream of events has none. When draining, the server
- * first says for a while that it is not ready, and with each answer that the connection ends: then nobody is about to
- * send on a connection that is closed.
+ * first says for a while that it is not ready, and with each answer that the connection ends: then nobody sends on a
+ * connection that is closed, or asks for one that is never taken up.
  */
 async function closeApp(app: App, drain: boolean): Promise<void> {
   app.drain()
-  for (let waited = 0; drain && waited < DRAIN_MS && (await connections(app)) > 0; waited += DRAIN_LOOK_MS) {
-    await sleep(DRAIN_LOOK_MS)
-  }
+  if (drain) await sleep(DRAIN_MS)
   const patience = setTimeout(() => app.server.closeAllConnections(), IN_HAND_MS)
   await app.close()
   clearTimeout(patience)
 }
-
-const connections = (app: App): Promise<number> =>
-  new Promise((resolve) => app.server.getConnections((error, count) => resolve(error ? 0 : count)))
 
 /** All addresses include the loopback; any other is reached as itself. */
 function addressOf(app: App): string {
