@@ -2,8 +2,10 @@ import { Stack } from 'expo-router'
 import * as SplashScreen from 'expo-splash-screen'
 import { StatusBar } from 'expo-status-bar'
 import { useEffect } from 'react'
+import { ConnectionBar } from '@/features/connection/ConnectionBar'
 import { useSession } from '@/lib/session/current-session'
 import { AppProviders, useStarted } from '@/lib/start/AppProviders'
+import { useUserScope } from '@/lib/start/user-scope'
 import { AppearanceProvider, useTheme } from '@/ui/appearance'
 import { ToastProvider } from '@/ui/Toast'
 
@@ -22,7 +24,9 @@ export default function RootLayout() {
       {started ? (
         <AppProviders>
           <ToastProvider>
-            <Screens />
+            <ConnectionBar>
+              <Screens />
+            </ConnectionBar>
           </ToastProvider>
         </AppProviders>
       ) : null}
@@ -32,12 +36,15 @@ export default function RootLayout() {
 
 function Screens() {
   const { status } = useSession()
+  // A screen keeps the query client that it began with: it may begin only once the user's own one is there.
+  const { userId } = useUserScope()
+  const isIn = status === 'signed-in' && userId !== null
   const { colours, scheme } = useTheme()
   return (
     <>
       <StatusBar style={scheme === 'dark' ? 'light' : 'dark'} />
       <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colours.ground } }}>
-        <Stack.Protected guard={status === 'signed-in'}>
+        <Stack.Protected guard={isIn}>
           <Stack.Screen name="(tabs)" />
           <Stack.Screen name="offers/[id]" />
           <Stack.Screen name="digests/[id]" />
@@ -51,7 +58,7 @@ function Screens() {
           <Stack.Screen name="preferences" />
           <Stack.Screen name="skills" />
         </Stack.Protected>
-        <Stack.Protected guard={status !== 'signed-in'}>
+        <Stack.Protected guard={!isIn}>
           <Stack.Screen name="(auth)" />
         </Stack.Protected>
       </Stack>
