@@ -135,6 +135,7 @@ export async function openReaderWorld(options: { google?: FakeGoogleOptions } = 
 }
 
 let people = 0
+let letters = 0
 const DAY_MS = 86_400_000
 
 function openPerson(api: TestApi, google: FakeGoogle): Person {
@@ -153,7 +154,7 @@ function openPerson(api: TestApi, google: FakeGoogle): Person {
       }),
     deliverMany: (count, days = 1) =>
       Array.from({ length: count }, (_, n) =>
-        person.deliver(privateMail(100_000 * people + n), { daysAgo: (days * (count - n)) / count }),
+        person.deliver(privateMail(letters++), { daysAgo: (days * (count - n)) / count }),
       ),
     async connect() {
       const { id_token, access_token: accessToken, refresh_token: refreshToken } = google.signIn(email)
