@@ -83,7 +83,7 @@ export function ListTools({ choice, change, search, openFilters, count }: Props)
 }
 
 const useStyles = makeStyles(({ space }) => ({
-  tools: { paddingHorizontal: space.gutter, gap: space.xs },
+  tools: { paddingHorizontal: space.gutter },
   row: { flexDirection: 'row', alignItems: 'center', gap: space.s },
   count: { flex: 1 },
 }))

@@ -1,7 +1,7 @@
 import type { JobOffer } from '@nextjob/contracts/job-offer'
 import { Link } from 'expo-router'
 import { useTranslation } from 'react-i18next'
-import { Pressable, View } from 'react-native'
+import { Pressable, useWindowDimensions, View } from 'react-native'
 import { makeStyles } from '@/ui/appearance'
 import { Badge } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
@@ -26,6 +26,7 @@ export function OfferRow({ offer, current, onOpen }: Props) {
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
   const words = useOfferWords()
+  const roomy = useWindowDimensions().width >= 600
   const { setStatus } = useOfferActions()
   const saved = offer.status === 'saved'
   const dismissed = offer.status === 'dismissed'
@@ -50,7 +51,8 @@ export function OfferRow({ offer, current, onOpen }: Props) {
       ]}
       onAccessibilityAction={({ nativeEvent }) => (nativeEvent.actionName === 'save' ? save() : dismiss())}
       {...(onOpen ? { onPress: onOpen } : {})}
-      style={({ pressed }) => [styles.link, pressed && styles.pressed]}
+      // Not a function: `Link asChild` would lose it.
+      style={styles.link}
       {...{ dataSet: { insetFocus: '' } }}
     >
       <Text type="heading" numberOfLines={2} style={styles.title}>
@@ -68,24 +70,21 @@ export function OfferRow({ offer, current, onOpen }: Props) {
         </Text>
       ) : null}
       <View style={styles.reasons}>
-        {words.reasons(offer).map((reason) => (
+        {words.reasons(offer, roomy ? 3 : 2).map((reason) => (
           <View key={reason.name} style={styles.reason}>
             <Icon name={reason.fits ? 'check' : 'minus'} size={14} colour={reason.fits ? 'accent' : 'inkFaint'} />
-            <Text type="caption" colour={reason.fits ? 'ink' : 'inkSoft'}>
+            <Text type="caption" colour={reason.fits ? 'ink' : 'inkSoft'} numberOfLines={1}>
               {reason.words}
             </Text>
           </View>
         ))}
       </View>
-      <View style={styles.marks}>
-        <Text type="caption" colour="inkFaint">
-          {[words.sources(offer), age, seen].filter(Boolean).join('  ·  ')}
-        </Text>
-        {offer.filtered_by ? (
-          <Badge tone="caution" label={t('hidden', { filter: t(`hiddenBy.${offer.filtered_by}`) })} />
-        ) : null}
-        {offer.is_sample ? <Badge label={t('samples')} /> : null}
-      </View>
+      <Text type="caption" colour="inkFaint" numberOfLines={1}>
+        {[offer.is_sample ? t('samples') : null, age, seen, words.sources(offer)].filter(Boolean).join('  ·  ')}
+      </Text>
+      {offer.filtered_by ? (
+        <Badge tone="caution" label={t('hidden', { filter: t(`hiddenBy.${offer.filtered_by}`) })} />
+      ) : null}
     </Pressable>
   )
   return (
@@ -132,11 +131,9 @@ const useStyles = makeStyles(({ colours, space }) => ({
   },
   current: { backgroundColor: colours.surface, borderLeftColor: colours.accent },
   link: { flex: 1, minWidth: 0, paddingLeft: space.gutter - 3, paddingVertical: space.m, gap: 3 },
-  pressed: { opacity: 0.7 },
   title: { fontSize: 16, lineHeight: 21 },
   reasons: { flexDirection: 'row', flexWrap: 'wrap', columnGap: space.m, rowGap: 2, marginTop: 2 },
   reason: { flexDirection: 'row', alignItems: 'center', gap: 3, maxWidth: '100%' },
-  marks: { flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', columnGap: space.s, rowGap: 2, marginTop: 2 },
   side: { width: 76, alignItems: 'center', justifyContent: 'space-between', paddingVertical: space.m },
   score: { alignItems: 'center' },
 }))

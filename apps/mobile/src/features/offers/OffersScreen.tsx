@@ -37,7 +37,8 @@ export function OffersScreen() {
   // Where the keys are: an offer, and its place for when it has left the list.
   const [cursor, setCursor] = useState<{ id: number; place: number } | null>(null)
 
-  const shown = Number(params.offer) || null
+  // Beside the list stands the chosen offer, else the first.
+  const inPane = Number(params.offer) || (offers[0]?.id ?? null)
   const found = offers.findIndex(({ id }) => id === cursor?.id)
   const at = found >= 0 ? found : cursor ? Math.min(cursor.place, offers.length - 1) : -1
   const current = offers[at]
@@ -128,7 +129,7 @@ export function OffersScreen() {
             query={query}
             offers={offers}
             rescoring={rescoring}
-            current={wide ? (shown ?? current?.id ?? null) : (current?.id ?? null)}
+            current={wide ? inPane : (current?.id ?? null)}
             onOpen={
               wide
                 ? (offer, place) => {
@@ -142,7 +143,7 @@ export function OffersScreen() {
       </View>
       {wide ? (
         <View role="complementary" aria-label={t('detail.pageTitle')} style={styles.pane}>
-          <OfferPane id={shown ?? offers[0]?.id ?? null} onClose={() => show(null)} />
+          <OfferPane id={inPane} onClose={() => show(null)} />
         </View>
       ) : null}
       <FiltersDialog

@@ -22,16 +22,18 @@ export function partWord(score: number | null): 'good' | 'some' | 'poor' | 'unkn
 export type Reason = { name: MatchPart['name']; fits: boolean }
 
 /**
- * The reasons that matter most, at most `most`: the parts that moved the score furthest, with at least one of each kind
- * where both exist.
+ * The reasons that matter most, at most `most`, what speaks for the offer first: the skills that it shares with the
+ * person, then the parts that moved the score furthest; what speaks against it most is always among them. That an offer
+ * is in one's language goes without saying.
  */
-export function mainReasons({ parts }: Pick<JobOffer, 'parts'>, most = 3): Reason[] {
+export function mainReasons({ parts }: Pick<JobOffer, 'parts'>, most: number): Reason[] {
   const moved = parts
     .flatMap(({ name, score, weight }) => (score === null ? [] : [{ name, score, pull: (score - 0.5) * weight }]))
-    .filter(({ score }) => score >= 0.7 || score < 0.35)
-    .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull))
+    .filter(({ name, score }) => score < 0.35 || (score >= (name === 'skills' ? 0.5 : 0.7) && name !== 'language'))
+    .map(({ name, score, pull }) => ({ name, fits: score >= 0.35, rank: name === 'skills' ? 1 : Math.abs(pull) }))
+    .sort((a, b) => b.rank - a.rank)
+  const against = moved.find(({ fits }) => !fits)
   const chosen = moved.slice(0, most)
-  const lacking = chosen.every(({ pull }) => pull > 0) ? moved.find(({ pull }) => pull < 0) : undefined
-  if (lacking && chosen.length === most) chosen[most - 1] = lacking
-  return chosen.sort((a, b) => b.pull - a.pull).map(({ name, score }) => ({ name, fits: score >= 0.7 }))
+  if (against && !chosen.includes(against)) chosen[most - 1] = against
+  return chosen.sort((a, b) => Number(b.fits) - Number(a.fits)).map(({ name, fits }) => ({ name, fits }))
 }

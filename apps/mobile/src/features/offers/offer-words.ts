@@ -4,7 +4,7 @@ import { type Format, useFormat } from '@/lib/i18n/format'
 import { fitWord, mainReasons } from './fit-words'
 
 /** How many skills stand in a row before "+3". */
-const SKILLS_SHOWN = 3
+const SKILLS_SHOWN = 2
 
 /** The facts of an offer in the language that is spoken; what the mail does not tell is left out. */
 export function useOfferWords() {
@@ -17,11 +17,15 @@ export function useOfferWords() {
       if (match_score === null) return t('spokenNoScore')
       return t('spokenScore', { score: Math.round(match_score * 100), word: t(`fit.${fitWord(match_score)}`) })
     },
-    place: (offer: JobOffer) =>
-      [offer.location, offer.work_mode ? t(`common:workMode.${offer.work_mode}`) : null].filter(isWords),
+    /** Where the work is done, each thing once: many mails print "Remote" as the place. */
+    place({ location, work_mode }: JobOffer): string[] {
+      const mode = work_mode ? t(`common:workMode.${work_mode}`) : null
+      const says = (word: string | null) => word !== null && location?.toLowerCase().includes(word.toLowerCase())
+      return [location, says(mode) || says(work_mode) ? null : mode].filter(isWords)
+    },
     pay: (offer: JobOffer) => payWords(offer, format, t('estimated')),
-    reasons: (offer: JobOffer) =>
-      mainReasons(offer).map(({ name, fits }) => ({
+    reasons: (offer: JobOffer, most: number) =>
+      mainReasons(offer, most).map(({ name, fits }) => ({
         name,
         fits,
         words:

@@ -129,6 +129,6 @@ export function OfferActions({ offer, onGone }: { offer: JobOffer; onGone: () =>
 
 const useStyles = makeStyles(({ space }) => ({
   bar: { flex: 1, flexDirection: 'row', alignItems: 'center', gap: space.xs },
-  apply: { flex: 1 },
+  apply: { flex: 1, maxWidth: 360, marginRight: 'auto' },
   menu: { marginHorizontal: -space.l },
 }))

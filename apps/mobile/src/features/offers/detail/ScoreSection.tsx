@@ -61,7 +61,7 @@ export function ScoreSection({ offer }: { offer: JobOffer }) {
               </View>
               <Text type="small" colour="inkSoft">
                 {/* The server tells its reasons in English. */}
-                {language === 'en' ? part.detail : word}
+                {language === 'en' ? part.detail.charAt(0).toUpperCase() + part.detail.slice(1) : word}
               </Text>
             </View>
           )
