@@ -7,6 +7,7 @@ import { type Database, openPostgres } from './db/open-database.ts'
 import { POSTGRES_MAJOR_MIN, readServerFacts } from './db/server-facts.ts'
 import { type ApiEnv, readApiEnv } from './env.ts'
 import { findLocalDoor } from './find-local-door.ts'
+import { checkGoogle } from './google/check-google.ts'
 import { openData } from './open-installation.ts'
 import { checkSmtp } from './outgoing-mail.ts'
 import { loadSecrets } from './secrets.ts'
@@ -43,6 +44,7 @@ export async function* checkInstallation(): AsyncGenerator<Finding> {
   yield await address(env)
   yield* exposure(env)
   yield await mail(env)
+  for await (const finding of checkGoogle(env)) yield { subject: 'google', ...finding }
   if (env.REDIS_URL) yield await redis(env.REDIS_URL)
 }
 

@@ -55,6 +55,8 @@ const settingsSchema = z.object({
   /** Earlier keys: what they sealed is still opened, until `nextjob reseal` has sealed it anew. */
   SEALING_KEY_PREVIOUS: list,
   WORKER_SECRET: secret,
+  /** The earlier one lets workers in too, until none has it any more. */
+  WORKER_SECRET_PREVIOUS: secret,
   /** docs/google.md says how to get the two. */
   GOOGLE_CLIENT_ID: z
     .string()

@@ -92,6 +92,8 @@ function checkSecrets(secrets: Partial<Secrets>, env: ApiEnv): asserts secrets i
       if (value.length < LENGTH_MIN.HS256) faults.push(`  ${name}_PREVIOUS holds a secret that is too short`)
     }
   }
+  const sameAsEarlier = values.get(env.WORKER_SECRET_PREVIOUS ?? '')
+  if (sameAsEarlier) faults.push(`  WORKER_SECRET_PREVIOUS equals ${sameAsEarlier}`)
   const least = LENGTH_MIN[env.SERVICE_JWT_ALGORITHM]
   for (const value of [secrets.serviceJwt ?? '', ...env.SERVICE_JWT_SECRET_PREVIOUS]) {
     if (value && Buffer.byteLength(value) < least)

@@ -9,7 +9,7 @@ import { wrapped } from '../terminal/wrapped.ts'
 export function buildCommand(name: string): Command {
   return new Command(name)
     .description(
-      'Looks at every setting and at everything it needs (data, database, address, mail), and says what to do about ' +
+      'Looks at every setting and at everything it needs (data, database, address, mail, Google), and says what to do about ' +
         'what is wrong. Changes nothing.',
     )
     .option('--new-secrets', 'print a fresh set of secrets for production, as environment lines, and do nothing else')

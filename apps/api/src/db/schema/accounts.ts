@@ -49,6 +49,7 @@ export const oneTimeTokens = pgTable('one_time_tokens', {
 export const serviceClients = pgTable('service_clients', {
   name: text().primaryKey(),
   secretHash: text('secret_hash').notNull(),
+  previousSecretHash: text('previous_secret_hash'),
   rights: text().array().notNull().default([]),
   isActive: boolean('is_active').notNull().default(true),
   createdAt: moment('created_at').notNull().defaultNow(),

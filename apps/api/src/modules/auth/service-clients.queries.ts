@@ -16,14 +16,18 @@ export async function findServiceClient(
 /** Writes a machine's row anew; whether it is active is left as it is. */
 export async function upsertServiceClient(
   db: Queryable,
-  client: { name: string; secretHash: string; rights: ServiceRight[] },
+  client: { name: string; secretHash: string; previousSecretHash?: string | null; rights: ServiceRight[] },
 ): Promise<void> {
   await db
     .insert(serviceClients)
     .values(client)
     .onConflictDoUpdate({
       target: serviceClients.name,
-      set: { secretHash: sql`excluded.secret_hash`, rights: sql`excluded.rights` },
+      set: {
+        secretHash: sql`excluded.secret_hash`,
+        previousSecretHash: sql`excluded.previous_secret_hash`,
+        rights: sql`excluded.rights`,
+      },
     })
 }
 

@@ -42,4 +42,27 @@ describe('ensureWorkerClients', () => {
       401, 200,
     ])
   })
+
+  it('lets the earlier secret in too while a change is under way, also past a process that has only that one', async () => {
+    await ensureWorkerClients(api.context)
+    const { context } = api
+    const [old, next] = [context.secrets.worker, 'the next secret of the workers 0123456789']
+    const changing = {
+      ...context,
+      secrets: { ...context.secrets, worker: next },
+      env: { ...context.env, WORKER_SECRET_PREVIOUS: old },
+    }
+    const both = async () => [await ask('gmail-reader', old), await ask('gmail-reader', next)]
+    await ensureWorkerClients(changing)
+    expect(await both()).toEqual([200, 200])
+    const during = await clients()
+    await ensureWorkerClients(changing)
+    await ensureWorkerClients(context)
+    expect(await clients()).toEqual(during)
+    expect(await both()).toEqual([200, 200])
+    await ensureWorkerClients({ ...changing, env: context.env })
+    expect(await both()).toEqual([401, 200])
+    await ensureWorkerClients(context)
+    expect(await both()).toEqual([200, 401])
+  })
 })

@@ -15,16 +15,26 @@ const WORKERS = {
 } as const satisfies Record<string, ServiceRight[]>
 
 /**
- * Sees to it that the workers can log in with WORKER_SECRET. Rows that stand are left alone, but for a new secret:
- * rights that were taken away stay away.
+ * Sees to it that the workers can log in with WORKER_SECRET, and with WORKER_SECRET_PREVIOUS where it is set. Rows that
+ * stand are left alone, but for their secrets: rights that were taken away stay away. A process that has only the earlier
+ * secret, because a change is under way, undoes nothing of it.
  */
 export async function ensureWorkerClients(context: ApiContext): Promise<void> {
+  const { worker } = context.secrets
+  const earlier = context.env.WORKER_SECRET_PREVIOUS
   for (const [name, rights] of Object.entries(WORKERS)) {
     const row = await findServiceClient(context.db, name)
-    if (row && (await verifyPassword(row.secretHash, context.secrets.worker))) continue
-    const secretHash = await hashPassword(context.secrets.worker)
-    const kept = row ? (row.rights as ServiceRight[]) : [...rights]
-    await upsertServiceClient(context.db, { name, secretHash, rights: kept })
+    const isCurrent = row ? await verifyPassword(row.secretHash, worker) : false
+    const hasEarlier = row?.previousSecretHash
+      ? await verifyPassword(row.previousSecretHash, earlier ?? worker)
+      : earlier === undefined
+    if (row && hasEarlier && (isCurrent || (row.previousSecretHash && earlier === undefined))) continue
+    await upsertServiceClient(context.db, {
+      name,
+      secretHash: row && isCurrent ? row.secretHash : await hashPassword(worker),
+      previousSecretHash: earlier === undefined ? null : await hashPassword(earlier),
+      rights: row ? (row.rights as ServiceRight[]) : [...rights],
+    })
   }
 }
 
@@ -42,7 +52,9 @@ export async function issueServiceToken(
   const of = `${input.service_name} from ${input.origin.ip}`
   await deps.limits.take('service', of)
   const client = await findServiceClient(db, input.service_name)
-  const fits = await verifyPassword(client?.secretHash, input.service_secret)
+  const fits =
+    (await verifyPassword(client?.secretHash, input.service_secret)) ||
+    (await verifyPassword(client?.previousSecretHash, input.service_secret))
   if (!client?.isActive || !fits) {
     const detail = client ? input.service_name : 'unknown name'
     await insertEvent(db, { userId: null, event: 'service-token-refused', ip: input.origin.ip, detail })
