@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { copyTree } from './copy-tree.ts'
 import { doorWeaknesses } from './mutants/door-weaknesses.ts'
+import { googleWeaknesses } from './mutants/google-weaknesses.ts'
 import { sessionWeaknesses } from './mutants/session-weaknesses.ts'
 import type { Weakness } from './mutants/weakness.ts'
 
@@ -18,7 +19,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
  */
 export async function prove(args: string[]): Promise<boolean> {
   const { values } = parseArgs({ args, options: { only: { type: 'string', default: '' } } })
-  const chosen = [...sessionWeaknesses, ...doorWeaknesses].filter(({ name }) => name.includes(values.only))
+  const chosen = [...sessionWeaknesses, ...doorWeaknesses, ...googleWeaknesses].filter(({ name }) =>
+    name.includes(values.only),
+  )
   const copy = copyTree()
   try {
     const files = [...new Set(chosen.map(({ caughtBy }) => caughtBy.file))]

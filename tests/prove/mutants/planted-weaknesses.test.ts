@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { doorWeaknesses } from './door-weaknesses.ts'
+import { googleWeaknesses } from './google-weaknesses.ts'
 import { sessionWeaknesses } from './session-weaknesses.ts'
 
-const weaknesses = [...sessionWeaknesses, ...doorWeaknesses]
+const weaknesses = [...sessionWeaknesses, ...doorWeaknesses, ...googleWeaknesses]
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
 describe('the planted weaknesses', () => {
