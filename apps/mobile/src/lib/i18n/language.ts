@@ -4,10 +4,8 @@ import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
 import { keptValue } from '../kept/kept-value'
 import { deviceLanguage, type Language, languageSchema } from './languages'
-import { de } from './messages/de'
+import { loadMessages } from './load-messages'
 import { en } from './messages/en'
-import { pl } from './messages/pl'
-import { uk } from './messages/uk'
 import { nameLanguageOfPage } from './page-language'
 
 /** What a person chose; null follows the device. */
@@ -18,9 +16,9 @@ function languageNow(): Language {
 }
 
 void i18next.use(initReactI18next).init({
-  lng: languageNow(),
+  lng: 'en',
   fallbackLng: 'en',
-  resources: { en, de, pl, uk },
+  resources: { en },
   defaultNS: 'common',
   // React escapes by itself.
   interpolation: { escapeValue: false },
@@ -42,8 +40,20 @@ export async function chooseLanguage(language: Language | null): Promise<void> {
 
 async function speak() {
   const language = languageNow()
-  if (i18next.language !== language) await i18next.changeLanguage(language)
-  nameLanguageOfPage(language)
+  // Without network a language may be out of reach: English is always there.
+  const spoken = (await has(language)) ? language : 'en'
+  if (languageNow() !== language) return
+  if (i18next.language !== spoken) await i18next.changeLanguage(spoken)
+  nameLanguageOfPage(spoken)
+}
+
+async function has(language: Language): Promise<boolean> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'common')) return true
+  const messages = await loadMessages(language).catch(() => null)
+  for (const [namespace, texts] of Object.entries(messages ?? {})) {
+    i18next.addResourceBundle(language, namespace, texts)
+  }
+  return messages !== null
 }
 
 /** The language that is spoken, and the choice that led to it. */
