@@ -34,7 +34,7 @@ it('ranks the offers of a day', async () => {
   await openScreen(<DigestScreen id={7} goBack={noop} />, {
     'GET /digests/7': () => ({
       ...digest,
-      results: [anOffer({ id: 1, title: 'Offer 1', match_score: 0.91 }), anOffer({ id: 2, title: 'Offer 2' })],
+      results: [anOffer(1, { match_score: 0.91 }), anOffer(2)],
     }),
   })
   expect(await screen.findByText('Offer 1')).toBeTruthy()
