@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { connectImap } from '@nextjob/service-kit/imap-connection'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAIL_BYTES_MAX } from '../../apps/gmail-reader/src/imap-fetch.ts'
@@ -132,6 +134,20 @@ describe.skipIf(dovecotMissing)('a mailbox over IMAP', () => {
     await deliver('hal', 1, 2)
     await readOnce(dovecot.port, 'hal', ledger)
     expect(recorded(ledger)).toEqual([1, 2])
+  })
+
+  it('ends at once with its signal, also while the server does not answer', async () => {
+    const mute = createServer(() => {})
+    mute.listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const stop = new AbortController()
+    const { port } = mute.address() as AddressInfo
+    const reading = readOnce(port, 'joe', emptyLedger(), { signal: stop.signal })
+    const started = performance.now()
+    mute.once('connection', () => stop.abort())
+    await expect(reading).rejects.toThrow(stop.signal.reason)
+    expect(performance.now() - started).toBeLessThan(5_000)
+    mute.close()
   })
 
   it('says that the mailbox must be connected again when the password is no more', async () => {

@@ -30,13 +30,13 @@ export function openImapMailbox(access: ImapAccess, options: { silenceMs?: numbe
   /** Mails in the folder when it was opened. */
   let counted = 0
 
-  async function connected(): Promise<ImapConnection> {
+  async function connected(signal: AbortSignal): Promise<ImapConnection> {
     if (connection?.usable) return connection
     connection = await connectImap(access, {
       allowPrivate: access.allowPrivate,
       silenceMs,
       answerBytes: MAIL_BYTES_MAX + 64 * 1024,
-      signal: closing.signal,
+      signal: AbortSignal.any([closing.signal, signal]),
     })
     return connection
   }
@@ -61,7 +61,7 @@ export function openImapMailbox(access: ImapAccess, options: { silenceMs?: numbe
     pages(cursor, { since, signal }) {
       async function* read(): AsyncGenerator<MailPage> {
         const startedAt = new Date().toISOString()
-        const opened = await connected()
+        const opened = await connected(signal)
         signal.throwIfAborted()
         const folder = await openFolder(opened, access.host)
         counted = folder.count

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { ImapFlow } from 'imapflow'
 import { checkHost, HostUnusable } from './mail-host.ts'
 
@@ -53,7 +54,7 @@ export class ImapAway extends Error {
 export async function connectImap(login: ImapLogin, options: ImapOptions): Promise<ImapFlow> {
   const { signal, connectMs = 15_000, answerBytes = 1024 ** 2 } = options
   signal?.throwIfAborted()
-  const host = await within(connectMs, checkHost(login.host, options.allowPrivate))
+  const host = await within(connectMs, checkHost(login.host, options.allowPrivate), signal)
   const connection = new ImapFlow({
     host: login.host,
     port: login.port,
@@ -96,19 +97,26 @@ export async function connectImap(login: ImapLogin, options: ImapOptions): Promi
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ImapAway('The mail server does not answer.')), ms)
-  })
+/** A look-up cannot be stopped; but nobody has to wait for it. */
+async function within<T>(ms: number, work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const late = AbortSignal.timeout(ms)
+  const ended = signal ? AbortSignal.any([signal, late]) : late
+  const given = new AbortController()
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([
+      work,
+      once(ended, 'abort', { signal: given.signal }).then(() => Promise.reject(silence())),
+    ])
   } catch (error) {
+    signal?.throwIfAborted()
     throw imapFailure(error)
   } finally {
-    clearTimeout(timer)
+    given.abort()
   }
 }
+
+const silence = (cause?: unknown) =>
+  new ImapAway('The mail server does not answer, or broke the connection off.', { cause })
 
 /** What imapflow puts on its errors (its errors.d.ts), as far as it is read here. */
 type Traits = {
@@ -141,7 +149,7 @@ export function imapFailure(error: unknown): ImapRefused | ImapAway {
   if (traits.tlsFailed || traits.code?.startsWith('ERR_SSL')) {
     return new ImapAway('The mail server offers no encryption there.', { cause: error })
   }
-  return new ImapAway('The mail server does not answer, or broke the connection off.', { cause: error })
+  return silence(error)
 }
 
 function loginFailure(error: unknown, traits: Traits): ImapRefused | ImapAway {
