@@ -1,8 +1,9 @@
-import { Stack } from 'expo-router'
+import { type Href, router, Stack } from 'expo-router'
 import * as SplashScreen from 'expo-splash-screen'
 import { StatusBar } from 'expo-status-bar'
 import { useEffect } from 'react'
 import { ConnectionBar } from '@/features/connection/ConnectionBar'
+import { takeWishedScreen } from '@/lib/links/wished-screen'
 import { useSession } from '@/lib/session/current-session'
 import { AppProviders, useStarted } from '@/lib/start/AppProviders'
 import { useUserScope } from '@/lib/start/user-scope'
@@ -40,6 +41,10 @@ function Screens() {
   const { userId } = useUserScope()
   const isIn = status === 'signed-in' && userId !== null
   const { colours, scheme } = useTheme()
+  useEffect(() => {
+    const screen = isIn ? takeWishedScreen() : null
+    if (screen) router.push(screen as Href)
+  }, [isIn])
   return (
     <>
       <StatusBar style={scheme === 'dark' ? 'light' : 'dark'} />

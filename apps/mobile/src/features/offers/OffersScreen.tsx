@@ -2,6 +2,7 @@ import { router, useLocalSearchParams } from 'expo-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type TextInput, useWindowDimensions, View } from 'react-native'
+import { useLiveIntegrations } from '@/lib/events/use-live-integrations'
 import { makeStyles } from '@/ui/appearance'
 import { IconButton } from '@/ui/IconButton'
 import type { ListHandle } from '@/ui/List'
@@ -28,6 +29,8 @@ export function OffersScreen() {
   const wide = useWindowDimensions().width >= WIDE
   const params = useLocalSearchParams<Record<string, string>>()
   const choice = readChoice(params)
+  // Offers that come in, and scores that change, show by themselves.
+  useLiveIntegrations()
   const { query, offers, count, rescoring } = useOfferList(toSelection(choice))
   const { setStatus } = useOfferActions()
   const toast = useToast()

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type PropsWithChildren, useEffect, useState } from 'react'
 import { openLanguage } from '../i18n/language'
+import { rememberWishedScreen } from '../links/wished-screen'
 import { usePush } from '../push/use-push'
 import { followDevice } from '../query/query-client'
 import { serverAddress } from '../server-address/server-address'
@@ -15,6 +16,7 @@ export function startApp(): Promise<void> {
   started ??= (async () => {
     await Promise.all([openLanguage(), serverAddress.load()])
     await session.open()
+    if (session.state().status === 'signed-out') await rememberWishedScreen()
     await followSession()
     void finishSignOut()
   })()
