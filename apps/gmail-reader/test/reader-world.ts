@@ -75,7 +75,9 @@ export const hastyReader: MailReader = {
 
 const HIDDEN = ['SPAM', 'TRASH', 'SENT', 'DRAFT']
 
-export async function openReaderWorld(options: { google?: FakeGoogleOptions } = {}): Promise<ReaderWorld> {
+export async function openReaderWorld(
+  options: { google?: FakeGoogleOptions; api?: Record<string, string> } = {},
+): Promise<ReaderWorld> {
   const google = await startFakeGoogle({ accounts: [], ...options.google })
   const api = await openTestApi({
     GOOGLE_CLIENT_ID: google.client.id,
@@ -84,6 +86,7 @@ export async function openReaderWorld(options: { google?: FakeGoogleOptions } = 
     GOOGLE_TOKEN_URL: google.url,
     GOOGLE_CERTS_URL: google.url,
     REGISTRATION: 'open',
+    ...options.api,
   })
   await ensureWorkerClients(api.context)
   await api.app.listen({ host: '127.0.0.1', port: 0 })
