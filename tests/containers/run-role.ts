@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ImageRoot } from './image-root.ts'
 
+/** By its path: PATH is the image's. */
+const CHROOT = '/usr/sbin/chroot'
+
 /** The image's root as an engine would give it to a container: read-only, with its own /data, /tmp and /run/secrets. */
 export type Container = {
   /** Runs a role as the image's user, a direct child of this process. */
@@ -42,20 +45,20 @@ export function openContainer(image: ImageRoot, secrets: Record<string, string>)
 
   return {
     start(role, settings) {
-      const child = spawn('chroot', command([...image.config.Entrypoint, role]), { env: { ...fromImage, ...settings } })
+      const child = spawn(CHROOT, command([...image.config.Entrypoint, role]), { env: { ...fromImage, ...settings } })
       let said = ''
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
       return { child, ended, said: () => said }
     },
     run: (args, settings) =>
-      spawnSync('chroot', command([...image.config.Entrypoint, ...args]), {
+      spawnSync(CHROOT, command([...image.config.Entrypoint, ...args]), {
         env: { ...fromImage, ...settings },
         encoding: 'utf8',
       }),
     health(settings) {
       const [, ...check] = image.config.Healthcheck?.Test ?? []
-      return spawnSync('chroot', command(check), { env: { ...fromImage, ...settings } }).status === 0
+      return spawnSync(CHROOT, command(check), { env: { ...fromImage, ...settings } }).status === 0
     },
     close() {
       for (const path of mounted) execFileSync('umount', [path])
