@@ -30,7 +30,12 @@ const callbackSchema = z.object({
     .optional(),
   iss: z.string().max(200).optional(),
 })
-const elsewhere = z.undefined().describe('Goes on elsewhere')
+/** A browser is sent on, or told of a problem. */
+const browserAnswers = {
+  302: z.undefined().describe('Goes on elsewhere'),
+  ...problems(400, 421, 429, 501),
+  default: problems(500)[500],
+}
 
 /** Signing in with Google and connecting Gmail; the order of calls stands in contracts/google.ts. */
 export function googleSignInRoutes(
@@ -68,7 +73,7 @@ export function googleSignInRoutes(
           'To be opened in a browser, not called. It comes back to `return_to` with `?code=` for POST /auth/google/exchange, or `?error=`: cancelled, expired, wrong-address, google-away or refused.',
         tags,
         querystring: googleStartSchema,
-        response: { 302: elsewhere, ...problems(400, 421, 429, 501) },
+        response: browserAnswers,
       },
     },
     async (request, reply) => {
@@ -93,7 +98,7 @@ export function googleSignInRoutes(
         summary: 'Where Google sends a browser back to',
         tags,
         querystring: callbackSchema,
-        response: { 302: elsewhere, ...problems(400, 421, 429, 501) },
+        response: browserAnswers,
       },
     },
     async (request, reply) => {
