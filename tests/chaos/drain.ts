@@ -27,13 +27,22 @@ export async function untilDrained(
   timeoutMs: number,
 ): Promise<number | null> {
   const began = performance.now()
-  const wanted = delivered.filter((mail) => !gone.has(mail.gmailId)).length
   while (performance.now() - began < timeoutMs) {
-    const rest = await readRest(sql)
-    if (rest && rest.open === 0 && rest.known >= wanted && rest.undigested === 0) return performance.now() - began
+    if (await isDrained(sql, delivered, gone)) return performance.now() - began
     await pause(200)
   }
   return null
+}
+
+/** Whether all is read now. */
+export async function isDrained(
+  sql: Constellation['sql'],
+  delivered: readonly DeliveredMail[],
+  gone: ReadonlySet<string>,
+): Promise<boolean> {
+  const wanted = delivered.filter((mail) => !gone.has(mail.gmailId)).length
+  const rest = await readRest(sql)
+  return rest !== null && rest.open === 0 && rest.known >= wanted && rest.undigested === 0
 }
 
 /** Null while the database does not answer. */

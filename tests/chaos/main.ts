@@ -8,7 +8,7 @@ const USE = `Use: npm run chaos -- [options]
   --minutes M         how long the whole may take, about; 60 by default
   --seed S            repeats the choices; 1 by default
   --scenario NAME     only this one; may be given more than once
-  --shape SHAPE       production (default) or embedded
+  --shape SHAPE       production or embedded only
   --planted           plants faults in copies of the tree, and shows that each is caught
   --list              names the scenarios`
 
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     scenario: { type: 'string', multiple: true, default: [] },
-    shape: { type: 'string', default: 'production' },
+    shape: { type: 'string', default: 'both' },
     planted: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -32,7 +32,7 @@ else {
     minutes: Number(values.minutes),
     seed: Number(values.seed),
     only: values.scenario,
-    shape: values.shape === 'embedded' ? 'embedded' : 'production',
+    shape: values.shape === 'embedded' || values.shape === 'production' ? values.shape : 'both',
     planted: values.planted,
     list: values.list,
   })

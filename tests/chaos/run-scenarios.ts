@@ -1,5 +1,6 @@
-import type { Outcome, Plan, Scenario } from './scenario.ts'
-import { scenarios as all } from './scenarios.ts'
+import { embeddedScenarios } from './embedded.ts'
+import type { BasePlan, Outcome, Scenario } from './scenario.ts'
+import { scenarios } from './scenarios.ts'
 import { findServices, type Services, startServices } from './services.ts'
 import { showPlanted } from './show-planted.ts'
 
@@ -8,7 +9,7 @@ export type RunOptions = {
   minutes: number
   seed: number
   only: readonly string[]
-  shape: 'production' | 'embedded'
+  shape: 'production' | 'embedded' | 'both'
   planted: boolean
   list: boolean
 }
@@ -18,37 +19,66 @@ const WHOLE_MINUTES = 60
 
 /** Runs the scenarios one after another and prints their figures. @returns the exit code */
 export async function runScenarios(options: RunOptions): Promise<number> {
+  const { seed, only } = options
   const say = (line: string) => console.log(line)
-  const scenarios = all.filter(({ name }) => !options.only.length || options.only.includes(name))
+  const isMeant = ({ name }: { name: string }) => !only.length || only.includes(name)
+  const production = options.shape === 'embedded' ? [] : scenarios.filter(isMeant)
+  const embedded = options.shape === 'production' ? [] : embeddedScenarios.filter(isMeant)
   if (options.list) {
-    for (const { name, summary } of all) say(`${name.padEnd(20)} ${summary}`)
+    for (const { name, summary } of [...production, ...embedded]) say(`${name.padEnd(20)} ${summary}`)
     return 0
   }
-  if (!scenarios.length) {
-    say(`There is no scenario ${options.only.join(', ')}; --list names them.`)
+  if (!production.length && !embedded.length) {
+    say(`There is no scenario ${only.join(', ')}; --list names them.`)
     return 2
   }
+  const share = options.short ? 0 : Math.min(1, Math.max(0, options.minutes / WHOLE_MINUTES))
+  const base: BasePlan = { seed, share, isPatient: true, say }
+  if (options.planted)
+    return (await withServices(say, (plan) => showPlanted({ ...base, ...plan, share: 0 }, only))) ? 0 : 1
+  const total: Total = { mails: 0, kills: 0, lost: 0, doubled: 0, breaches: 0 }
+  if (production.length) {
+    await withServices(say, async (plan) => {
+      await runAll(production, { ...base, ...plan }, total, () => revive(plan.services))
+      return true
+    })
+  }
+  await runAll(embedded, base, total)
+  say(`${total.mails} mails, ${total.kills} kills: ${total.lost} lost, ${total.doubled} doubled`)
+  return total.lost + total.doubled + total.breaches === 0 ? 0 : 1
+}
+
+/** @returns what `work` does; true when there are no services, which is said */
+async function withServices(
+  say: (line: string) => void,
+  work: (plan: { services: Services }) => Promise<boolean>,
+): Promise<boolean> {
   const command = findServices()
   if (!command) {
-    say('Skipped: no PostgreSQL and Redis that may be killed; CHAOS_SERVICES names the command that drives them.')
-    return 0
+    say('skipped: no PostgreSQL and Redis that may be killed; CHAOS_SERVICES names the command that drives them')
+    return true
   }
-  const share = options.short ? 0 : Math.min(1, Math.max(0, options.minutes / WHOLE_MINUTES))
   const services = await startServices(command)
-  process.once('SIGINT', () => void services.down().finally(() => process.exit(130)))
+  const interrupted = () => void services.down().finally(() => process.exit(130))
+  process.once('SIGINT', interrupted)
   try {
-    const plan: Plan = { services, seed: options.seed, share, isPatient: true, say }
-    if (options.planted) return (await showPlanted({ ...plan, share: 0 }, all, options.only)) ? 0 : 1
-    return await runAll(scenarios, plan)
+    return await work({ services })
   } finally {
+    process.off('SIGINT', interrupted)
     await services.down()
   }
 }
 
-async function runAll(scenarios: readonly Scenario[], plan: Plan): Promise<number> {
-  const total = { mails: 0, kills: 0, lost: 0, doubled: 0, breaches: 0 }
-  for (const scenario of scenarios) {
-    await revive(plan.services)
+type Total = Record<'mails' | 'kills' | 'lost' | 'doubled' | 'breaches', number>
+
+async function runAll<Given extends BasePlan>(
+  chosen: readonly Scenario<Given>[],
+  plan: Given,
+  total: Total,
+  before: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (const scenario of chosen) {
+    await before()
     const began = performance.now()
     const outcome = await scenario.run(plan).catch((error: Error) => failedOutcome(error))
     const { verdict, kills, figures, breaches } = outcome
@@ -64,8 +94,6 @@ async function runAll(scenarios: readonly Scenario[], plan: Plan): Promise<numbe
     )
     for (const finding of [...verdict.findings, ...breaches]) plan.say(`       ${finding}`)
   }
-  plan.say(`${total.mails} mails, ${total.kills} kills: ${total.lost} lost, ${total.doubled} doubled`)
-  return total.lost + total.doubled + total.breaches === 0 ? 0 : 1
 }
 
 /** A scenario that failed may have left them dead. */

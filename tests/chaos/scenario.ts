@@ -8,9 +8,11 @@ import { untilDrained } from './drain.ts'
 import { readLedger, type Verdict } from './ledger.ts'
 import type { Services } from './services.ts'
 
+/** How a scenario is to be run, on services that may be killed. */
+export type Plan = BasePlan & { services: Services }
+
 /** How a scenario is to be run. */
-export type Plan = {
-  services: Services
+export type BasePlan = {
   seed: number
   /** 0 for the short form, 1 for the whole, anything between. */
   share: number
@@ -24,14 +26,14 @@ export type Plan = {
 /** What a scenario found. It held when nothing is lost, nothing doubled, and there are no breaches. */
 export type Outcome = { verdict: Verdict; kills: number; figures: string[]; breaches: string[] }
 
-export type Scenario = {
+export type Scenario<Given extends BasePlan = Plan> = {
   name: string
   summary: string
-  run(plan: Plan): Promise<Outcome>
+  run(plan: Given): Promise<Outcome>
 }
 
 /** The number that a scenario takes by the plan's share. */
-export const amount = (plan: Plan, short: number, full: number): number =>
+export const amount = (plan: BasePlan, short: number, full: number): number =>
   Math.round(short + (full - short) * plan.share)
 
 /** All that a scenario has in hand while the roles run. */

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyTree } from '../prove/copy-tree.ts'
 import { type Change, type PlantedFault, plantedFaults } from './planted-faults.ts'
-import type { Outcome, Plan, Scenario } from './scenario.ts'
+import type { Outcome, Plan } from './scenario.ts'
+import { scenarios } from './scenarios.ts'
 
 /**
  * Plants one fault after another in a copy of the tree, runs the scenario that must show it in its short form, and tells
@@ -10,11 +11,7 @@ import type { Outcome, Plan, Scenario } from './scenario.ts'
  *
  * @returns whether every fault was caught
  */
-export async function showPlanted(
-  plan: Plan,
-  scenarios: readonly Scenario[],
-  only: readonly string[],
-): Promise<boolean> {
+export async function showPlanted(plan: Plan, only: readonly string[]): Promise<boolean> {
   const tree = copyTree()
   let caught = 0
   const chosen = plantedFaults.filter(({ scenario }) => !only.length || only.includes(scenario))
