@@ -92,4 +92,42 @@ describe('a Gmail mailbox', () => {
     expect(world.google.calls.count({ name: 'messages.get' })).toBe(750)
     expect(await person.missing()).toEqual([])
   }, 120_000)
+
+  it('is compared with the record once a day; what had been missed is fetched and told', async () => {
+    const person = world.person()
+    const mails = person.deliverMany(30, 20)
+    await person.connect()
+    world.read(hasty)
+    await expect.poll(async () => (await person.mailbox()).audit_listed, { timeout: 20_000 }).toBe(30)
+    expect((await person.mailbox()).audit_missing).toBe(0)
+    const { sql } = world.api.context.database
+    await sql`delete from raw_job_emails where gmail_message_id = ${mails[7]?.id ?? ''}`
+    await sql`update mailboxes set last_audit_at = now() - interval '25 hours' where address = ${person.email}`
+    await expect.poll(async () => (await person.mailbox()).audit_missing, { timeout: 20_000 }).toBe(1)
+    expect(await person.missing()).toEqual([])
+  })
+
+  it('counts mails of the same bytes as read, under whichever id', async () => {
+    const person = world.person()
+    for (let copy = 0; copy < 3; copy += 1) person.deliver(alertMail(9), { daysAgo: copy })
+    await person.connect()
+    world.read()
+    await expect.poll(async () => (await person.mailbox()).audit_listed, { timeout: 20_000 }).toBe(3)
+    expect(await person.kept()).toHaveLength(1)
+    expect(await person.mailbox()).toMatchObject({ audit_missing: 0 })
+    expect(world.google.calls.count({ name: 'messages.get', account: person.email })).toBe(3)
+  })
+
+  it('is listed again from further back when the person wishes for more', async () => {
+    const person = world.person()
+    const old = person.deliver(privateMail(70_001), { daysAgo: 50 })
+    person.deliverMany(3)
+    await person.connect()
+    world.read(hasty)
+    await expect.poll(async () => (await person.mailbox()).audit_listed, { timeout: 20_000 }).toBe(3)
+    await world.api.context.database.sql`update mailboxes set first_sync_days = 60 where address = ${person.email}`
+    await person.settled()
+    expect((await person.kept()).map((row) => row.gmail_message_id)).toContain(old.id)
+    expect(world.google.calls.count({ name: 'messages.get', account: person.email })).toBe(4)
+  })
 })

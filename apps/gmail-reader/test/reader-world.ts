@@ -46,7 +46,7 @@ export type Person = {
   settled(): Promise<void>
 }
 
-export type KeptMail = {
+type KeptMail = {
   gmail_message_id: string
   other_gmail_ids: string[] | null
   kind: string
@@ -54,7 +54,7 @@ export type KeptMail = {
   last_error: string | null
 }
 
-export type MailboxRow = {
+type MailboxRow = {
   id: number
   state: string
   cursor: Record<string, unknown> | null
@@ -186,7 +186,7 @@ function openPerson(api: TestApi, google: FakeGoogle): Person {
       return row
     },
     async settled() {
-      for (const giveUpAt = Date.now() + 60_000; ; await sleep(20)) {
+      for (const giveUpAt = Date.now() + 60_000; ; await sleep(150)) {
         const missing = await person.missing()
         const { cursor, ...rest } = await person.mailbox()
         if (!missing.length && cursor?.list_after === null) return
