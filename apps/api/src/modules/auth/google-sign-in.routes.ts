@@ -79,7 +79,7 @@ export function googleSignInRoutes(
     async (request, reply) => {
       const { return_to: returnTo, purpose } = request.query
       // The cookie of the browser and the session of the app belong to one host, and Google knows only that one.
-      if (request.headers.host !== publicHost) return goOn(reply, { returnTo, error: 'wrong-address' })
+      if (request.headers.host?.toLowerCase() !== publicHost) return goOn(reply, { returnTo, error: 'wrong-address' })
       const browserSecret = browserSecretOf(request) ?? newBrowserSecret()
       const session = purpose === 'connect' ? await deps.callers.user(request).catch(() => null) : null
       const bound = session && { userId: session.id, sessionId: session.sessionId }

@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import { isoTime } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
 import { googleCredentials } from '../../db/schema/google.ts'
 
@@ -140,14 +139,4 @@ export async function listCredentials(db: Queryable, page: { after: number; limi
     .orderBy(googleCredentials.userId)
     .limit(page.limit)
   return rows.map(({ row, secondsLeft }) => ({ ...row, secondsLeft }))
-}
-
-/** When the Google account of a user was connected last, and its address; undefined when none is. */
-export async function findConnection(
-  db: Queryable,
-  userId: number,
-): Promise<{ email: string; connectedAt: string } | undefined> {
-  const [row] = await db.execute<{ email: string; connected_at: string | null }>(sql`
-    select email, connected_at from google_credentials where user_id = ${userId} and status = 'active'`)
-  return row?.connected_at ? { email: row.email, connectedAt: isoTime(row.connected_at) } : undefined
 }
