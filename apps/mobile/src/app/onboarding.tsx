@@ -7,8 +7,7 @@ export default function OnboardingRoute() {
   const user = useUser()
   const leaveTo = (place: '/' | '/bring-mail') => {
     if (user) endOnboarding(user.id)
-    router.replace('/')
-    if (place !== '/') router.push(place)
+    router.replace(place)
   }
   return <OnboardingScreen finish={() => leaveTo('/bring-mail')} skip={() => leaveTo('/')} />
 }

@@ -55,6 +55,8 @@ export function keptCache(client: QueryClient, userId: number, buster: string): 
   return {
     async open() {
       await persistQueryClientRestore(options)
+      // It shows at once and is asked for again: how things are now only the server knows.
+      void client.invalidateQueries({ refetchType: 'none' })
       stop = persistQueryClientSubscribe(options)
     },
     async wipe() {
