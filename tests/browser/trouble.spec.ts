@@ -12,9 +12,9 @@ test('without network the last list is there, and what was done goes out once wh
   const [first, second] = (await person.offers('?status=new&sort=best&limit=2')).results
   const list = page.getByRole('list', { name: 'Offers' })
   await expect(list.getByRole('listitem').first()).toContainText(first!.title)
-  const sent: string[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') sent.push(request.url())
+  const arrived: string[] = []
+  page.on('response', (response) => {
+    if (response.request().method() === 'PATCH') arrived.push(response.url())
   })
   await context.setOffline(true)
   await expect(page.getByText(OFFLINE)).toBeVisible()
@@ -26,7 +26,7 @@ test('without network the last list is there, and what was done goes out once wh
   await context.setOffline(false)
   await expect.poll(async () => (await person.offers('?status=saved')).results.map(({ id }) => id)).toEqual([first!.id])
   await expect(page.getByText(OFFLINE)).toBeHidden()
-  expect(sent.filter((url) => url.endsWith(`/job-offers/${first!.id}`))).toHaveLength(1)
+  expect(arrived.filter((url) => url.endsWith(`/job-offers/${first!.id}`))).toHaveLength(1)
 })
 
 test('a storm of 401 renews the session once, and signs nobody out', async ({ page, person, server, context }) => {

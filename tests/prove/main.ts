@@ -4,6 +4,7 @@
 type Proof = { readonly prove: (args: string[]) => Promise<boolean> }
 
 const proofs: Record<string, () => Promise<Proof>> = {
+  'app-speed': () => import('./app-speed.ts'),
   container: () => import('./container.ts'),
   fuzz: () => import('./fuzz.ts'),
   hostile: () => import('./hostile.ts'),
