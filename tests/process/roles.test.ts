@@ -73,7 +73,7 @@ describe.skipIf(!DATABASE_URL || !REDIS_URL)(
       expect(kept?.named).toBe(kept?.offers)
       const lines = [...apis, ...workers].flatMap((role) => role.stderr().split('\n'))
       const said = lines.filter((line) => line.includes(correlationId)).map((line) => JSON.parse(line).msg)
-      expect(new Set(said)).toEqual(new Set(['request', 'mails recorded', 'a mail was read', 'a mail is done']))
+      expect(said).toEqual(expect.arrayContaining(['request', 'mails recorded', 'a mail was read', 'a mail is done']))
     })
 
     it('shows its numbers on a port of their own, and no person in them', async () => {

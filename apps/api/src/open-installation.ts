@@ -68,10 +68,21 @@ export async function openInstallation(env: ApiEnv, logger: Logger): Promise<Ins
       savedTo = await keepBackup(data, 'before-migration')
       logger.info({ file: savedTo }, 'the data was saved before it is migrated')
     }
-    const migrated = await migrate(database.sql)
+    const migrated = pending.length ? await migrateAtLeisure(env, database) : []
     return { ...data, env, secrets, migrated, savedTo }
   } catch (error) {
     await data.close()
     throw error
+  }
+}
+
+/** Migrations may take their time, over a connection that nobody else uses. */
+async function migrateAtLeisure(env: ApiEnv, embedded: Database): Promise<string[]> {
+  if (!env.DATABASE_URL) return await migrate(embedded.sql)
+  const patient = openPostgres(env.DATABASE_URL, { max: 1, silentMs: null })
+  try {
+    return await migrate(patient.sql)
+  } finally {
+    await patient.close()
   }
 }

@@ -1,6 +1,7 @@
 import { BusAway } from '@nextjob/service-kit/bus'
 import type { Logger } from '@nextjob/service-kit/logger'
 import { isDatabaseAway } from './db/database-away.ts'
+import { reasonOf, withoutInput } from './db/without-input.ts'
 
 /** Work that is done now and then, and at once when woken. */
 export type Repeated = {
@@ -38,8 +39,8 @@ export function repeatInBackground(
   /** What is away comes back by itself, and has nothing to look into. */
   function tell(error: unknown): void {
     if (error instanceof BusAway || isDatabaseAway(error)) {
-      options.logger.warn({ work: name, reason: (error as Error).message }, 'background work waits')
-    } else options.logger.error({ err: error, work: name }, 'background work failed')
+      options.logger.warn({ work: name, reason: reasonOf(error) }, 'background work waits')
+    } else options.logger.error({ err: withoutInput(error), work: name }, 'background work failed')
   }
 
   function wake(): void {

@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { guardTransactions } from './guard-transactions.ts'
 import { PgliteSocket } from './pglite-socket.ts'
+import { SILENT_MS, watchedSockets } from './watched-socket.ts'
 
 /** Drizzle over postgres.js, in both shapes. */
 export type Db = PostgresJsDatabase
@@ -26,14 +27,28 @@ export type Database = {
   close(): Promise<void>
 }
 
+/**
+ * The driver (postgres.js 3.4) gathers what it writes until the next turn, but for a kilobyte, which goes out at once. When
+ * a connection ends in between, the gathering is never begun again, and every new connection in its place would wait for a
+ * greeting that is not sent. A greeting of more than a kilobyte, of blanks, is; and takes what was gathered with it.
+ */
+const GREETING = { options: ' '.repeat(1_024) }
+
 const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000 }
 
 /** Seconds. A server that comes back is found at once, not after a pause that has grown with every look. */
 const RECONNECTING = { connect_timeout: 5, backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 0.5) }
 
-/** Opens PostgreSQL at a URL. Pool of ten, statement and transaction time-outs always on. */
-export function openPostgres(url: string, options: { max?: number } = {}): Database {
-  const settings = { max: options.max ?? 10, onnotice: () => {}, connection: TIMEOUTS, ...RECONNECTING }
+/**
+ * Opens PostgreSQL at a URL. Pool of ten, statement and transaction time-outs always on.
+ *
+ * @param options `silentMs`: after which a server that says nothing counts as gone; null for work that takes its time
+ */
+export function openPostgres(url: string, options: { max?: number; silentMs?: number | null } = {}): Database {
+  const { max = 10, silentMs = SILENT_MS } = options
+  // `socket` is in postgres.js but not in its types.
+  const watched = silentMs === null ? {} : { socket: watchedSockets(silentMs) }
+  const settings = { max, onnotice: () => {}, connection: { ...TIMEOUTS, ...GREETING }, ...RECONNECTING, ...watched }
   const sql = guardTransactions(postgres(url, settings))
   return {
     db: drizzle(sql),
@@ -41,7 +56,8 @@ export function openPostgres(url: string, options: { max?: number } = {}): Datab
     kind: 'postgres',
     failed: new Promise(() => {}),
     dump: () => Promise.reject(new Error('a PostgreSQL server is dumped with pg_dump')),
-    close: () => sql.end({ timeout: 5 }),
+    // After an outage the driver waits for queries that have failed long since.
+    close: () => sql.end({ timeout: 2 }),
   }
 }
 

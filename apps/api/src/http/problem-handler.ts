@@ -8,6 +8,7 @@ import {
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { isDatabaseAway } from '../db/database-away.ts'
+import { withoutInput } from '../db/without-input.ts'
 import { Problem } from '../problem.ts'
 import type { App } from './app-type.ts'
 
@@ -113,13 +114,6 @@ function validationErrors(error: FastifyError | Problem): { pointer: string; det
         ? 'has a member that is not known here'
         : (issue.message ?? 'is not valid').slice(0, 200),
   }))
-}
-
-/** Drizzle puts a failed query's parameters into its message: they are the user's data and stay out of the log. */
-function withoutInput(error: Error): Error | { type: string; message: string; stack: string } {
-  const cause = error.cause instanceof Error ? error.cause : undefined
-  if (!cause || !error.message.startsWith('Failed query')) return error
-  return { type: cause.name, message: cause.message, stack: (cause.stack ?? '').split('\n').slice(1).join('\n') }
 }
 
 function pathOf(request: FastifyRequest): string {
