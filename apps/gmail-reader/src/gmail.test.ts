@@ -67,12 +67,12 @@ describe('a Gmail mailbox', () => {
     await first.close()
     person.deliverMany(5_000, 0.1)
     const second = world.read(hasty)
-    await person.settled()
+    await person.settled(220_000)
     await second.close()
     expect(world.google.calls.count({ name: 'messages.get' })).toBe(5_000)
     expect(world.google.calls.count({ name: 'history.list' })).toBeGreaterThanOrEqual(10)
     expect(await person.mailbox()).toMatchObject({ audit_missing: 0, last_error: null })
-  }, 120_000)
+  }, 240_000)
 
   it('is complete after its history was forgotten, without fetching anything twice', async () => {
     const person = world.person()

@@ -61,10 +61,8 @@ function isSameFolder(place: ImapPlace, folder: ImapFolder): boolean {
   )
 }
 
-function unreadSince(place: ImapPlace, since: Date): Date {
-  const moments = [
-    ...(place.read_at === null ? [] : [Date.parse(place.read_at) - OVERLAP_MS]),
-    ...(place.backlog_below === null || place.backlog_since === null ? [] : [Date.parse(place.backlog_since)]),
-  ]
-  return moments.length ? new Date(Math.min(...moments)) : since
+/** A backlog that is not finished began where it says; one that is finished was so at `read_at`. */
+function unreadSince({ read_at, backlog_since }: ImapPlace, since: Date): Date {
+  if (read_at !== null) return new Date(Date.parse(read_at) - OVERLAP_MS)
+  return backlog_since === null ? since : new Date(backlog_since)
 }

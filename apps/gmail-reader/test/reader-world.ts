@@ -43,7 +43,7 @@ export type Person = {
   kept(): Promise<KeptMail[]>
   mailbox(): Promise<MailboxRow>
   /** Waits until nothing is missing. */
-  settled(): Promise<void>
+  settled(patienceMs?: number): Promise<void>
 }
 
 type KeptMail = {
@@ -108,7 +108,7 @@ export async function openReaderWorld(
         mailReader,
         ...given,
         pace: { pollMs: 25, restSeconds: 0, ...given.pace },
-        patience: { attempt: 5_000, pause: 2, ...given.patience },
+        patience: { attempt: 20_000, pause: 2, ...given.patience },
       })
       readers.add(reader)
       return {
@@ -185,8 +185,8 @@ function openPerson(api: TestApi, google: FakeGoogle): Person {
       if (!row) throw new Error('no such mailbox')
       return row
     },
-    async settled() {
-      for (const giveUpAt = Date.now() + 60_000; ; await sleep(150)) {
+    async settled(patience = 60_000) {
+      for (const giveUpAt = Date.now() + patience; ; await sleep(150)) {
         const missing = await person.missing()
         const { cursor, ...rest } = await person.mailbox()
         if (!missing.length && cursor?.list_after === null) return
