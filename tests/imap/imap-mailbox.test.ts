@@ -68,6 +68,19 @@ describe.skipIf(dovecotMissing)('a mailbox over IMAP', () => {
     expect(ledger.pages[2]?.progress).toEqual({ read: 100, total: 120 })
   })
 
+  it('loses none of many new mails when a reading is stopped amid them', async () => {
+    await deliver('kim', 1, 1)
+    const ledger = emptyLedger()
+    await readOnce(dovecot.port, 'kim', ledger)
+    await deliver('kim', 2, 121)
+    const stop = new AbortController()
+    const stopped = readOnce(dovecot.port, 'kim', ledger, { signal: stop.signal, pageDone: () => stop.abort() })
+    await expect(stopped).rejects.toThrow(stop.signal.reason)
+    await readOnce(dovecot.port, 'kim', ledger)
+    expect(recorded(ledger)).toEqual(numbers(1, 121))
+    expect(ledger.mails).toHaveLength(121)
+  })
+
   it('reads again from where it was last at the end when the server numbers anew', async () => {
     await deliver('dan', 1, 10, daysAgo(20))
     await deliver('dan', 11, 70)
@@ -76,6 +89,10 @@ describe.skipIf(dovecotMissing)('a mailbox over IMAP', () => {
     await deliver('dan', 71, 73)
     await dovecot.renumber('dan')
     const again = { ...emptyLedger(), cursor: ledger.cursor }
+    const stop = new AbortController()
+    const stopped = readOnce(dovecot.port, 'dan', again, { signal: stop.signal, pageDone: () => stop.abort() })
+    await expect(stopped).rejects.toThrow(stop.signal.reason)
+    await dovecot.renumber('dan')
     await readOnce(dovecot.port, 'dan', again)
     expect(recorded(again)).toEqual(numbers(11, 73))
     await deliver('dan', 74, 74)
