@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { router } from 'expo-router'
 import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '@/lib/api/failures'
 import { verifyAddress } from '@/lib/api/sign-in'
 import { session } from '@/lib/session/current-session'
 import { Button } from '@/ui/Button'
@@ -12,6 +13,7 @@ import { STALE_LINK } from './stale-link'
 
 /**
  * Confirming an address, by the link of a mail. A press does it, not the opening: what scans mails opens links too.
+ * Whoever needs another link gets it where they sign in.
  *
  * @param token of the link; empty where it was cut off
  */
@@ -25,6 +27,7 @@ export function VerifyScreen({ token }: { token: string }) {
     },
   })
   const goOn = () => router.replace('/')
+  const isStale = token === '' || (verifying.error instanceof ApiProblem && verifying.error.type === 'bad-token')
   if (verifying.data) {
     return (
       <Screen title={t('verify.doneTitle')} heading="hidden">
@@ -40,7 +43,7 @@ export function VerifyScreen({ token }: { token: string }) {
   return (
     <SignInFrame title={t('verify.title')} lead={t('verify.lead')}>
       <ProblemNote failure={token === '' ? STALE_LINK : verifying.error} />
-      {token === '' ? (
+      {isStale ? (
         <Button kind="primary" wide label={t('verify.goOn')} onPress={goOn} />
       ) : (
         <Button

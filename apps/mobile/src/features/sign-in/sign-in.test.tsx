@@ -249,6 +249,15 @@ describe('links of mails', () => {
     fireEvent.press(submit)
     expect(await screen.findByText(/anna@nextjob.test is confirmed/)).toBeTruthy()
   })
+
+  it('asks nobody to press again on a link that is used up', async () => {
+    serverWith({ '/auth/verify': () => problem('bad-token', 400) })
+    renderRouter(routes, { initialUrl: '/verify' })
+    fireEvent.press(await screen.findByRole('button', { name: 'Confirm' }))
+    expect(await screen.findByText('This link no longer works')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Go on' })).toBeTruthy()
+  })
 })
 
 function fillIn() {

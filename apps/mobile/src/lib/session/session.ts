@@ -55,7 +55,11 @@ export function createSession(deps: {
   }
 
   async function end(how = { expired: false }) {
-    if (state.status === 'signed-out') return
+    if (state.status === 'signed-out') {
+      // Whoever meant to leave is not told that they were thrown out.
+      if (state.expired && !how.expired) enter({ status: 'signed-out', ...how })
+      return
+    }
     era++
     renewing = null
     enter({ status: 'signed-out', ...how })

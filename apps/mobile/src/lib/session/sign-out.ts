@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exchange } from '../api/exchange'
-import { ApiProblem } from '../api/failures'
+import { ApiProblem, SignedOut } from '../api/failures'
 import { endServerSession } from '../api/sign-in'
 import { keptValue } from '../kept/kept-value'
 import { ASKS_FOR_ADDRESS, serverAddress } from '../server-address/server-address'
@@ -25,7 +25,8 @@ export async function signOut(): Promise<void> {
     await endServerSession()
   } catch (failure) {
     // A refused one is over already.
-    if (!ASKS_FOR_ADDRESS && !(failure instanceof ApiProblem && failure.status < 500)) await unfinished.set(true)
+    const isOver = failure instanceof SignedOut || (failure instanceof ApiProblem && failure.status < 500)
+    if (!ASKS_FOR_ADDRESS && !isOver) await unfinished.set(true)
   }
   await session.end()
 }
