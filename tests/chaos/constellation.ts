@@ -104,6 +104,7 @@ export class Constellation {
       name: `${kind}-${this.#count}`,
       settings: { ...common, ...own, ...settings },
       healthUrl: `http://127.0.0.1:${kind === 'api' ? port : metricsPort}`,
+      metricsUrl: `http://127.0.0.1:${metricsPort}`,
       folder: this.folder,
       ...(tree ? { tree } : {}),
     })

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { untilAtWork } from './at-work.ts'
 import { shareOf } from './kill-roles.ts'
 import type { RoleProcess } from './role-process.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
@@ -37,19 +38,7 @@ async function freezeAtWork(stage: Stage, kind: RoleProcess['kind']): Promise<{ 
   const roles = stage.constellation.all(kind)
   const role = roles[stage.random.int(0, roles.length - 1)]
   if (!role) throw new Error(`there is no ${kind}`)
-  let held = false
-  for (let look = 0; look < 200 && !held; look++) {
-    held = (await leasesHeld(stage, kind)) > 0
-    if (!held) await pause(10)
-  }
+  const held = await untilAtWork(stage, kind)
   role.freeze()
   return { role, held }
-}
-
-async function leasesHeld({ constellation: { sql } }: Stage, kind: RoleProcess['kind']): Promise<number> {
-  const [row] =
-    kind === 'gmail-reader'
-      ? await sql<{ held: number }[]>`select count(*)::int as held from mailboxes where lease_expires_at > now()`
-      : await sql<{ held: number }[]>`select count(*)::int as held from raw_job_emails where state = 'leased'`
-  return row?.held ?? 0
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { untilAtWork } from './at-work.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
 
 /**
@@ -33,7 +34,8 @@ export async function killOne(stage: Stage): Promise<void> {
   const role = constellation.processes[random.int(0, constellation.processes.length - 1)]
   // One that is still starting has nothing to lose.
   await Promise.all([api?.untilReady(), role?.untilReady()])
-  await pause(random.int(0, 500))
+  if (role?.kind === 'api') await pause(random.int(0, 500))
+  else if (role) await untilAtWork(stage, role.kind)
   await role?.end('SIGKILL')
   role?.start()
   stage.kills += 1

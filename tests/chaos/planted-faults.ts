@@ -100,11 +100,4 @@ export const plantedFaults: readonly PlantedFault[] = [
     replace: "subject: content?.subject ?? 'A letter',",
     scenario: 'cut-readings',
   },
-  {
-    name: 'a mail that is gone from Gmail ends the reading',
-    file: 'apps/gmail-reader/src/fetch-mails.ts',
-    find: '  if (message === null) return null\n',
-    replace: "  if (message === null) throw new Error('A mail is gone.')\n",
-    scenario: 'history-gap',
-  },
 ]

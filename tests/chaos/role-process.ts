@@ -13,6 +13,8 @@ export type RoleOptions = {
   settings: Record<string, string>
   /** Where `/readyz` answers. */
   healthUrl: string
+  /** Where `/metrics` answers. */
+  metricsUrl?: string
   /** Where its log goes. */
   folder: string
   /** The tree it runs from; this one unless a copy is tried. */
@@ -24,6 +26,7 @@ export class RoleProcess {
   readonly kind: RoleKind
   readonly name: string
   readonly healthUrl: string
+  readonly metricsUrl: string
   readonly logFile: string
   /** Times that it ended without being told to. */
   unbidden = 0
@@ -37,6 +40,7 @@ export class RoleProcess {
     this.kind = options.kind
     this.name = options.name
     this.healthUrl = options.healthUrl
+    this.metricsUrl = options.metricsUrl ?? options.healthUrl
     this.logFile = join(options.folder, `${options.name}.log`)
   }
 

@@ -1,4 +1,6 @@
+import { carryBacklog } from './carry-backlog.ts'
 import { cutReadings } from './cut-readings.ts'
+import { findCanaries } from './find-canaries.ts'
 import { freezeWorkers } from './freeze-workers.ts'
 import { expiringTokens, gmailFaults, gmailQuota, historyGap, racingReaders } from './gmail-faults.ts'
 import { killRoles } from './kill-roles.ts'
@@ -22,4 +24,6 @@ export const scenarios: readonly Scenario[] = [
   gmailQuota,
   scaleGenerators,
   stopGracefully,
+  carryBacklog,
+  findCanaries,
 ]
