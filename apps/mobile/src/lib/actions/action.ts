@@ -4,7 +4,7 @@ import { z } from 'zod'
 const offer_id = z.number().int().positive()
 
 /** What a person does with an offer, so that it can wait for the network. All of them may be sent twice. */
-export const actionSchema = z.discriminatedUnion('kind', [
+const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set-status'), offer_id, status: offerStatusSchema }),
   z.object({ kind: z.literal('delete'), offer_id }),
   z.object({ kind: z.literal('restore'), offer_id }),

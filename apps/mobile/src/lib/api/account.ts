@@ -3,8 +3,6 @@ import { type OwnUserPatch, type User, userSchema } from '@nextjob/contracts/use
 import { z } from 'zod'
 import { nothing, request, requestText } from './request'
 
-export const readOwnUser = (signal?: AbortSignal): Promise<User> => request(userSchema, '/users/me', { signal })
-
 /** A new password ends all other sessions; a new address counts once the link mailed to it is used. */
 export const changeOwnUser = (patch: OwnUserPatch): Promise<User> =>
   request(userSchema, '/users/me', { method: 'PATCH', body: patch })

@@ -5,7 +5,6 @@ import {
   type OfferStatus,
   offerSightingSchema,
   offersPageSchema,
-  removedSamplesSchema,
   splitOffersSchema,
 } from '@nextjob/contracts/job-offer'
 import type { WorkMode } from '@nextjob/contracts/work-mode'
@@ -73,9 +72,6 @@ export const restoreOffer = (id: number): Promise<JobOffer> =>
 /** Says that these sightings are another job. */
 export const splitOffer = (id: number, sightingIds: number[]): Promise<{ kept: JobOffer; split_off: JobOffer }> =>
   request(splitOffersSchema, `/job-offers/${id}/split`, { method: 'POST', body: { sighting_ids: sightingIds } })
-
-/** Removes the offers and mails of the sample mailbox for good. */
-export const removeSampleOffers = () => request(removedSamplesSchema, '/job-offers/samples', { method: 'DELETE' })
 
 /** The whole selection as CSV text. */
 export const exportOffersAsCsv = ({ q, ...rest }: OffersSelection = {}): Promise<string> =>

@@ -18,7 +18,7 @@ export function readAnswer<T>(text: string, schema: z.ZodType<T>): T {
  *
  * @throws UnexpectedAnswer
  */
-export function parseAnswer<T>(value: unknown, schema: z.ZodType<T>): T {
+function parseAnswer<T>(value: unknown, schema: z.ZodType<T>): T {
   const first = schema.safeParse(value)
   if (first.success) return first.data
   const issues = first.error.issues

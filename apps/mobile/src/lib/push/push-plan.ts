@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { keptValue } from '../kept/kept-value'
 
 /** When this phone wants to hear of new offers. */
-export const pushPlanSchema = z.object({
+const pushPlanSchema = z.object({
   /** Offers that score less are not announced, 0–1. */
   min_score: z.number().min(0).max(1),
   quiet_hours: quietHoursSchema.nullable(),

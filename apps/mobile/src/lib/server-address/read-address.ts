@@ -27,7 +27,7 @@ export function readAddress(text: string): { address: string } | { fault: Addres
 }
 
 /** Whether a host is one of the home network: loopback, RFC 1918, RFC 4193, link-local, or a name that only it knows. */
-export function isPrivateHost(host: string): boolean {
+function isPrivateHost(host: string): boolean {
   const ip = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)
   if (ip) {
     const [a, b] = [Number(ip[1]), Number(ip[2])]
