@@ -73,7 +73,7 @@ test('deleting the account asks for its address, and leaves nothing behind', asy
 
 test('language and colours change at once and stay', async ({ page, person, server }) => {
   await enter(page, person, server, '/app/account/display')
-  await page.getByRole('button', { name: 'Polski' }).click()
+  await page.getByRole('radio', { name: 'Polski' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
   await expect(page.getByRole('heading', { name: 'Language and colours' })).toBeHidden()
   await page.reload()

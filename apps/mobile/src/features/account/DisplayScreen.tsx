@@ -35,8 +35,9 @@ export function DisplayScreen({ goBack }: { goBack: () => void }) {
         <Text type="heading" level={2}>
           {t('display.language')}
         </Text>
-        <View role="group" aria-label={t('display.language')} style={styles.chips}>
+        <View role="radiogroup" aria-label={t('display.language')} style={styles.chips}>
           <Chip
+            kind="radio"
             label={t('display.deviceLanguage')}
             selected={chosen === null}
             onPress={() => void chooseLanguage(null)}
@@ -44,6 +45,7 @@ export function DisplayScreen({ goBack }: { goBack: () => void }) {
           {(Object.keys(LANGUAGES) as Language[]).map((language) => (
             <Chip
               key={language}
+              kind="radio"
               label={LANGUAGES[language]}
               selected={chosen === language}
               onPress={() => void chooseLanguage(language)}
