@@ -158,8 +158,8 @@ module.exports = {
     {
       name: 'one-door-to-redis',
       severity: 'error',
-      from: { pathNot: '^packages/service-kit/src/redis-bus\\.ts$' },
-      to: { path: npm('ioredis') },
+      from: { pathNot: '^(packages/service-kit/src/redis-bus|tests/chaos/redis-from-outside)\\.ts$' },
+      to: { path: npm('ioredis'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'one-door-to-pglite',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Redis } from 'ioredis'
 import { residentMegabytes } from '../prove/server-under-proof.ts'
+import { withRedis } from './redis-from-outside.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
 
 const PROCESS_MB_MAX = 300
@@ -60,10 +60,6 @@ async function isDone({ constellation: { sql } }: Stage, gmailId: string): Promi
 }
 
 async function redisMegabytes({ plan }: Stage): Promise<number> {
-  const redis = new Redis(plan.services.redisUrl)
-  try {
-    return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1] ?? 0) / 1_048_576
-  } finally {
-    redis.disconnect()
-  }
+  const said = await withRedis(plan.services.redisUrl, (redis) => redis.info('memory'))
+  return Number(/used_memory:(\d+)/.exec(said)?.[1] ?? 0) / 1_048_576
 }

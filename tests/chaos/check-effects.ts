@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { Constellation } from './constellation.ts'
+import { withRedis } from './redis-from-outside.ts'
 
 /**
  * Mails that were finished more than once. The API says so once a mail, when the transaction has been committed: a worker
@@ -27,17 +28,14 @@ export function finishedTwice(constellation: Constellation): string[] {
  */
 export async function leftOnBus(constellation: Constellation): Promise<string | null> {
   const { services, leaseSeconds } = constellation
-  const redis = new Redis(services.redisUrl)
   const until = performance.now() + leaseSeconds * 2_000 + 10_000
-  try {
+  return await withRedis(services.redisUrl, async (redis) => {
     for (;;) {
       const left = await look(redis)
       if (left === null || performance.now() > until) return left
       await pause(200)
     }
-  } finally {
-    redis.disconnect()
-  }
+  })
 }
 
 async function look(redis: Redis): Promise<string | null> {

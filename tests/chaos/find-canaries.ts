@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Redis } from 'ioredis'
 import { untilDrained } from './drain.ts'
+import { withRedis } from './redis-from-outside.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
 
 const CANARIES = 200
@@ -67,8 +67,7 @@ export const findCanaries: Scenario = {
 
 /** Everything that Redis holds, as text. */
 async function dumpRedis({ plan }: Stage): Promise<string> {
-  const redis = new Redis(plan.services.redisUrl)
-  try {
+  return await withRedis(plan.services.redisUrl, async (redis) => {
     const found: string[] = []
     for (const key of await redis.keys('*')) {
       const type = await redis.type(key)
@@ -83,9 +82,7 @@ async function dumpRedis({ plan }: Stage): Promise<string> {
       found.push(`${key} ${JSON.stringify(value)}`)
     }
     return found.join('\n')
-  } finally {
-    redis.disconnect()
-  }
+  })
 }
 
 /** A collector of OpenTelemetry that keeps what it is sent. */
