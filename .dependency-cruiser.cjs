@@ -25,6 +25,7 @@ module.exports = {
           '\\.config\\.(ts|js)$',
           'main\\.ts$',
           'bootstrap\\.mjs$',
+          'bin/health\\.mjs$',
           '-worker\\.ts$',
           // Metro finds the browser's variant of a file by its name.
           '^apps/mobile/src/.*\\.web\\.tsx?$',

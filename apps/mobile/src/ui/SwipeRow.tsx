@@ -6,7 +6,7 @@ import type { IconName } from './icon-paths'
 import { Text } from './Text'
 import { useMotion } from './use-motion'
 
-export type SwipeAction = { label: string; icon: IconName; tone: 'accent' | 'danger'; run: () => void }
+type SwipeAction = { label: string; icon: IconName; tone: 'accent' | 'danger'; run: () => void }
 type Props = {
   /** Pulled to the right; to the left. */
   right: SwipeAction

@@ -3,7 +3,7 @@ import { AccessibilityInfo } from 'react-native'
 import { useTheme } from './appearance'
 
 /** True when the person asked the system for less motion. */
-export function useReducedMotion(): boolean {
+function useReducedMotion(): boolean {
   const [reduced, setReduced] = useState(false)
   useEffect(() => {
     let mounted = true
