@@ -14,6 +14,7 @@ const FAIR_MS_MAX = 30_000
 export const carryBacklog: Scenario = {
   name: 'carry-backlog',
   summary: 'a large backlog of one person: memory, and fairness to others',
+  isLong: true,
   run: async (plan) => {
     const backlog = amount(plan, 1_500, 100_000)
     return await onStage(plan, { mailboxes: 2, readers: 1, generators: 1, drainMs: 3 * 3_600_000 }, async (stage) => {

@@ -21,7 +21,8 @@ const WHOLE_MINUTES = 60
 export async function runScenarios(options: RunOptions): Promise<number> {
   const { seed, only } = options
   const say = (line: string) => console.log(line)
-  const isMeant = ({ name }: { name: string }) => !only.length || only.includes(name)
+  const isMeant = ({ name, isLong = false }: { name: string; isLong?: boolean }) =>
+    only.length ? only.includes(name) : !(isLong && options.short)
   const production = options.shape === 'embedded' ? [] : scenarios.filter(isMeant)
   const embedded = options.shape === 'production' ? [] : embeddedScenarios.filter(isMeant)
   if (options.list) {

@@ -29,6 +29,8 @@ export type Outcome = { verdict: Verdict; kills: number; figures: string[]; brea
 export type Scenario<Given extends BasePlan = Plan> = {
   name: string
   summary: string
+  /** Runs in the short form only where it is named. */
+  isLong?: boolean
   run(plan: Given): Promise<Outcome>
 }
 
