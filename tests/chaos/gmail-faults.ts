@@ -167,6 +167,7 @@ export const expiringTokens: Scenario = {
 export const gmailQuota: Scenario = {
   name: 'gmail-quota',
   summary: 'a mailbox with more mails than a minute’s quota',
+  isLong: true,
   run: async (plan) => {
     const mails = amount(plan, 320, 900)
     const google = { quota: { perUser: 6_000, perProject: 1_200_000 } }
