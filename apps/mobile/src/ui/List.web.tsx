@@ -4,7 +4,7 @@ import { PullToRefresh } from './PullToRefresh.web'
 import { RowHeights, type RowWindow } from './row-window'
 
 /** How much exists beyond each edge of the screen, in screens: what a fling covers before the next frame. */
-const OVERSCAN = 1.5
+const OVERSCAN = 2
 const FIRST_ROWS = 16
 const room: CSSProperties = { position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }
 const scroller: CSSProperties = {

@@ -19,6 +19,8 @@ type Props = {
   choice: ListChoice
   change: (patch: Partial<ListChoice>) => void
   query: ReturnType<typeof useOfferList>['query']
+  /** Looks for new offers. */
+  refresh: () => void
   offers: readonly JobOffer[]
   rescoring: number
   /** Id of the offer that is marked. */
@@ -30,7 +32,7 @@ const keyOf = (offer: JobOffer) => String(offer.id)
 const ROW_HEIGHT = 140
 
 /** The rows, and what stands in their place when there are none. */
-export function OfferList({ ref, choice, change, query, offers, rescoring, current, onOpen }: Props) {
+export function OfferList({ ref, choice, change, query, refresh, offers, rescoring, current, onOpen }: Props) {
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
   const { colours } = useTheme()
@@ -45,11 +47,7 @@ export function OfferList({ ref, choice, change, query, offers, rescoring, curre
       keyOf={keyOf}
       estimatedHeight={ROW_HEIGHT}
       renderItem={(offer, place) => (
-        <OfferRow
-          offer={offer}
-          current={offer.id === current}
-          onOpen={onOpen ? () => onOpen(offer, place) : undefined}
-        />
+        <OfferRow offer={offer} place={place} current={offer.id === current} onOpen={onOpen} />
       )}
       header={
         rescoring > 0 ? (
@@ -65,7 +63,7 @@ export function OfferList({ ref, choice, change, query, offers, rescoring, curre
       refresh={{
         label: t('refresh'),
         busy: query.isRefetching && !query.isFetchingNextPage,
-        run: () => void query.refetch(),
+        run: refresh,
       }}
       footer={
         offers.length === 0 ? null : (

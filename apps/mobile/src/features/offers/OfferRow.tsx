@@ -1,5 +1,6 @@
 import type { JobOffer } from '@nextjob/contracts/job-offer'
 import { Link } from 'expo-router'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pressable, useWindowDimensions, View } from 'react-native'
 import { makeStyles } from '@/ui/appearance'
@@ -15,14 +16,15 @@ import { useOfferActions } from './use-offer-actions'
 
 type Props = {
   offer: JobOffer
+  place: number
   /** The one that keys act on, and that a wide screen shows beside the list. */
   current: boolean
   /** On wide screens: shows it beside the list. Left out, the row leads to the offer's own screen. */
-  onOpen?: (() => void) | undefined
+  onOpen?: ((offer: JobOffer, place: number) => void) | undefined
 }
 
-/** An offer in the list: what decides whether to open it. */
-export function OfferRow({ offer, current, onOpen }: Props) {
+/** An offer in the list: what decides whether to open it. Scrolling draws only the rows that come. */
+export const OfferRow = memo(function OfferRow({ offer, place: index, current, onOpen }: Props) {
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
   const words = useOfferWords()
@@ -50,7 +52,7 @@ export function OfferRow({ offer, current, onOpen }: Props) {
         { name: 'dismiss', label: dismissLabel },
       ]}
       onAccessibilityAction={({ nativeEvent }) => (nativeEvent.actionName === 'save' ? save() : dismiss())}
-      {...(onOpen ? { onPress: onOpen } : {})}
+      {...(onOpen ? { onPress: () => onOpen(offer, index) } : {})}
       // Not a function: `Link asChild` would lose it.
       style={styles.link}
       {...{ dataSet: { insetFocus: '' } }}
@@ -118,7 +120,7 @@ export function OfferRow({ offer, current, onOpen }: Props) {
       </View>
     </SwipeRow>
   )
-}
+})
 
 const useStyles = makeStyles(({ colours, space }) => ({
   row: {

@@ -31,7 +31,7 @@ export function OffersScreen() {
   const choice = readChoice(params)
   // Offers that come in, and scores that change, show by themselves.
   useLiveIntegrations()
-  const { query, offers, count, rescoring } = useOfferList(toSelection(choice))
+  const { query, refresh, offers, count, rescoring } = useOfferList(toSelection(choice))
   const { setStatus } = useOfferActions()
   const toast = useToast()
   const list = useRef<ListHandle>(null)
@@ -80,7 +80,7 @@ export function OffersScreen() {
       else router.push({ pathname: '/offers/[id]', params: { id: String(current.id) } })
     },
     search: () => search.current?.focus(),
-    refresh: () => void query.refetch(),
+    refresh,
     help: () => setOpened('keys'),
   })
 
@@ -102,7 +102,7 @@ export function OffersScreen() {
                 label={t('refresh')}
                 colour="inkSoft"
                 disabled={query.isRefetching}
-                onPress={() => void query.refetch()}
+                onPress={refresh}
               />
             </>
           }
@@ -130,6 +130,7 @@ export function OffersScreen() {
             choice={choice}
             change={change}
             query={query}
+            refresh={refresh}
             offers={offers}
             rescoring={rescoring}
             current={wide ? inPane : (current?.id ?? null)}

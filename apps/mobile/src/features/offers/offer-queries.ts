@@ -1,28 +1,57 @@
 import type { JobOffer } from '@nextjob/contracts/job-offer'
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { overlayOffer, overlayOffers } from '@/lib/actions/overlay'
 import { useWaitingActions } from '@/lib/actions/use-actions'
 import { listOffers, listSightings, type OffersPage, type OffersSelection, readOffer } from '@/lib/api/offers'
 import { queryKeys } from '@/lib/query/query-keys'
 
+/** The first page is small, to be there at once; a person who scrolls on gets more at a time. */
+const PAGE = { first: 30, next: 100 }
+/** Loading anew asks for every page that is there: a deep list does so only when it is told to. */
+const PAGES_BY_ITSELF = 3
+
+type OfferPages = InfiniteData<OffersPage, string>
+
 /** The offers of a selection, page after page, with what was done and is not sent yet laid over them. */
 export function useOfferList(selection: OffersSelection) {
   const waiting = useWaitingActions()
+  const client = useQueryClient()
+  const queryKey = queryKeys.offerList(selection)
+  const isShort = ({ state }: { state: { data?: OfferPages | undefined } }) =>
+    (state.data?.pages.length ?? 0) <= PAGES_BY_ITSELF
   const query = useInfiniteQuery({
-    queryKey: queryKeys.offerList(selection),
-    queryFn: ({ pageParam, signal }) => listOffers(selection, { cursor: pageParam, signal }),
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      listOffers(selection, { cursor: pageParam, limit: pageParam === '' ? PAGE.first : PAGE.next, signal }),
     initialPageParam: '',
     getNextPageParam: (last: OffersPage) => last.cursor,
     // Changing a filter keeps the list in view until the new one is there.
     placeholderData: keepPreviousData,
+    refetchOnWindowFocus: isShort,
+    refetchOnReconnect: isShort,
   })
+  /** Looks for new offers: from the first page on. */
+  const refresh = () => {
+    client.setQueryData<OfferPages>(
+      queryKey,
+      (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
+    )
+    void query.refetch()
+  }
   const pages = query.data?.pages ?? []
   const seen = new Set<number>()
   // An offer that moved between two loads may stand on two pages.
   const loaded = pages.flatMap((page) => page.offers).filter(({ id }) => !seen.has(id) && seen.add(id))
   const offers = overlayOffers(loaded, waiting, selection)
   const count = pages[0] ? Math.max(0, pages[0].count - (loaded.length - offers.length)) : null
-  return { query, offers, count, rescoring: pages[0]?.rescoring ?? 0 }
+  return { query, refresh, offers, count, rescoring: pages[0]?.rescoring ?? 0 }
 }
 
 /** One offer: at once where a list has it, then as the server tells it. `null`: it is deleted. */
