@@ -49,7 +49,10 @@ export const stopGracefully: Scenario = {
   },
 }
 
-/** Asks the API again and again; a refused connection is an answer, a request that was taken and cut off is not. */
+/**
+ * Asks the API again and again, as the proxy before it would: over a connection that is kept, until an answer ends it;
+ * then not before the API is ready again. A refused connection is an answer, a request that was cut off is not.
+ */
 class Caller {
   answered = 0
   cut = 0
@@ -64,17 +67,26 @@ class Caller {
     this.#going = true
     while (this.#going) {
       try {
-        const answer = await fetch(`${this.#stage.constellation.apiUrl}/skills?limit=100`, {
-          headers: { connection: 'close' },
-        })
+        const answer = await fetch(`${this.#stage.constellation.apiUrl}/skills?limit=100`)
         await answer.arrayBuffer()
         this.answered += 1
+        if (answer.headers.get('connection') === 'close') await this.#untilReady()
       } catch (error) {
         const { cause } = error as { cause?: { code?: string } }
         if (cause?.code !== 'ECONNREFUSED') this.cut += 1
         await pause(20)
       }
     }
+  }
+
+  /** Waits until the API says that it is ready, or calling ends. */
+  async #untilReady(): Promise<void> {
+    const isReady = async () => {
+      const answer = await fetch(`${this.#stage.constellation.apiUrl}/readyz`, { headers: { connection: 'close' } })
+      await answer.arrayBuffer()
+      return answer.ok
+    }
+    while (this.#going && !(await isReady().catch(() => false))) await pause(50)
   }
 
   async stop(going: Promise<void>): Promise<void> {
