@@ -21,6 +21,7 @@ export const mailboxes = pgTable('mailboxes', {
   firstSyncDays: integer('first_sync_days').notNull().default(30),
   lastTriedAt: moment('last_tried_at'),
   failures: integer().notNull().default(0),
+  crashes: integer().notNull().default(0),
   retryAfter: moment('retry_after'),
   syncRequestedAt: moment('sync_requested_at'),
   progressRead: integer('progress_read'),

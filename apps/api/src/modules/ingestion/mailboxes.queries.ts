@@ -4,11 +4,15 @@ import { sql } from 'drizzle-orm'
 import { isoTime, jsonParameter, storable } from '../../db/json-parameter.ts'
 import type { Queryable } from '../../db/open-database.ts'
 
+/** Deaths that say nothing of a mailbox: machines are restarted, processes killed. */
+const MAILBOX_CRASHES_FREE = 3
+
 type Lease = { mailbox_id: number; lease_token: string }
 
 /**
  * Leases active mailboxes that nobody holds: first those that somebody waits for, then those tried longest ago. One
- * whose holder died with it counts as failed. A request to read it is met by the lease that follows it.
+ * that several holders in a row died with rests as one that failed. A request to read it is met by the lease that
+ * follows it.
  */
 export async function leaseMailboxes(
   db: Queryable,
@@ -22,10 +26,11 @@ export async function leaseMailboxes(
   },
 ): Promise<LeasedMailbox[]> {
   const { pause } = input
+  const faults = sql`greatest(failures, crashes - ${MAILBOX_CRASHES_FREE})`
   const rest = sql`greatest(${input.rest_seconds}::float8,
-    case when failures = 0 then 0 else least(${pause.most}::float8, ${pause.first} * 2 ^ least(failures - 1, 20)) end)`
+    case when ${faults} <= 0 then 0 else least(${pause.most}::float8, ${pause.first} * 2 ^ least(${faults} - 1, 20)) end)`
   const rows = await db.execute<Omit<LeasedMailbox, 'lease_token'>>(sql`
-    update mailboxes set failures = failures + (lease_token is not null)::int, lease_token = ${input.token},
+    update mailboxes set crashes = crashes + (lease_token is not null)::int, lease_token = ${input.token},
       lease_expires_at = now() + make_interval(secs => ${input.seconds}), last_tried_at = now(), sync_requested_at = null
     where id in (
       select id from mailboxes
@@ -69,6 +74,7 @@ export async function releaseMailboxLease(db: Queryable, release: ReleaseMailbox
       last_error = case when ${unfinished && error === null} then last_error else ${error && storable(error)} end,
       last_read_at = case when ${isDone} then now() else last_read_at end,
       failures = case when ${error !== null} then failures + 1 when ${isDone} then 0 else failures end,
+      crashes = case when ${isDone} then 0 else crashes end,
       retry_after = now() + make_interval(secs => ${wait}::float8),
       sync_requested_at = case when ${unfinished} then coalesce(sync_requested_at, last_tried_at) else sync_requested_at end,
       progress_read = case when ${isDone} then null else progress_read end,
@@ -87,7 +93,7 @@ export async function moveCursor(
 ): Promise<boolean> {
   const { cursor, progress, audit } = mailbox
   const rows = await tx.execute(sql`
-    update mailboxes set last_read_at = now(), last_error = null, failures = 0
+    update mailboxes set last_read_at = now(), last_error = null, failures = 0, crashes = 0
       ${cursor ? sql`, cursor = ${jsonParameter(cursor)}::jsonb` : sql``}
       ${cursor ? sql`, progress_read = ${progress?.read ?? null}, progress_total = ${progress?.total ?? null}` : sql``}
       ${audit ? sql`, last_audit_at = now(), audit_listed = ${audit.listed}, audit_missing = ${audit.missing}` : sql``}

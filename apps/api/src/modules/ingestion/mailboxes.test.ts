@@ -103,13 +103,20 @@ describe('POST /service/mailboxes/claim', () => {
     expect(await claim()).toHaveLength(1)
   })
 
-  it('200 counts a reader that died as a failure, and gives its mailbox to the next', async () => {
+  it('200 gives the mailbox of a reader that died to the next at once, and lets it rest only after the fourth death', async () => {
     await connect('a@mail.example')
     await claimOne()
-    await later(91)
-    await claimOne()
-    const [row] = await api.context.db.execute(sql`select failures from mailboxes`)
-    expect(row?.failures).toBe(1)
+    for (const death of [1, 2, 3]) {
+      await later(91)
+      expect(await claim({ rest_seconds: 0 }), `death ${death}`).toHaveLength(1)
+    }
+    const [row] = await api.context.db.execute(sql`select failures, crashes from mailboxes`)
+    expect(row).toEqual({ failures: 0, crashes: 3 })
+    await api.context.db.execute(sql`update mailboxes set crashes = 4, lease_expires_at = now(), last_tried_at = now()`)
+    await later(5)
+    expect(await claim({ rest_seconds: 0 })).toEqual([])
+    await later(15)
+    expect(await claim({ rest_seconds: 0 })).toHaveLength(1)
   })
 
   it('200 gives an unfinished mailbox at once, but after those that wait longer', async () => {
