@@ -11,6 +11,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   kills: () => import('./kills.ts'),
   mbox: () => import('./mbox.ts'),
   mutants: () => import('./mutants.ts'),
+  native: () => import('./native.ts'),
   schemathesis: () => import('./schemathesis.ts'),
 }
 

@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '@nextjob/service-kit/logger'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { readMigrations } from '../db/migrate.ts'
+import { migrate, readMigrations } from '../db/migrate.ts'
 import { readApiEnv } from '../env.ts'
-import { type Installation, openInstallation } from '../open-installation.ts'
+import { type Installation, openData, openInstallation } from '../open-installation.ts'
 import { keepBackup, keepDailyBackups } from './keep-backups.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { takeBackup, writeBackupFile } from './take-backup.ts'
@@ -138,12 +138,11 @@ describe('backups in the data folder', () => {
 
 describe('opening an installation', () => {
   test('saves existing data before a migration changes it', async () => {
-    const early = await openFolder('early')
-    const last = readMigrations().at(-1)?.name ?? ''
+    const migrations = readMigrations()
+    const last = migrations.at(-1)?.name ?? ''
     // The data as an older program left it: without the newest migration.
-    await early.database.sql`alter table job_offers drop constraint job_offers_digest_fkey`
-    await early.database.sql`drop table digests`
-    await early.database.sql`delete from migrations where name = ${last}`
+    const early = await openData(readApiEnv({ NEXTJOB_DATA: join(root, 'early') }))
+    await migrate(early.database.sql, migrations.slice(0, -1))
     await early.close()
     const now = await openFolder('early')
     await now.close()
