@@ -2,6 +2,7 @@ import type { JobOffer } from '@nextjob/contracts/job-offer'
 import { Link } from 'expo-router'
 import { useTranslation } from 'react-i18next'
 import { Pressable, View } from 'react-native'
+import { useLanguage } from '@/lib/i18n/language'
 import { useSayProblem } from '@/lib/problems/say-problem'
 import { makeStyles } from '@/ui/appearance'
 import { EmptyState } from '@/ui/EmptyState'
@@ -61,7 +62,12 @@ export function DigestScreen({ id, goBack }: { id: number; goBack: () => void })
               <Skeleton height={20} />
             </View>
           ) : (
-            <EmptyState icon="check" title={t('through.title')} detail={t('through.detail')} />
+            <EmptyState
+              icon="check"
+              title={t('through.title')}
+              detail={t('through.detail')}
+              steps={[{ label: common('back'), run: goBack }]}
+            />
           )
         }
       />
@@ -74,6 +80,7 @@ const keyOf = (offer: JobOffer) => String(offer.id)
 function DigestOffer({ offer, place }: { offer: JobOffer; place: number }) {
   const styles = useStyles()
   const { t } = useTranslation('offers')
+  const { language } = useLanguage()
   const score = offer.match_score === null ? null : Math.round(offer.match_score * 100)
   const spoken = score === null ? t('spokenNoScore') : String(score)
   return (
@@ -89,7 +96,8 @@ function DigestOffer({ offer, place }: { offer: JobOffer; place: number }) {
           <Text type="small" numberOfLines={1} colour="inkSoft">
             {[offer.company ?? t('noCompany'), offer.location].filter(Boolean).join('  ·  ')}
           </Text>
-          {offer.reason ? (
+          {/* The server tells its reasons in English. */}
+          {offer.reason && language === 'en' ? (
             <Text type="caption" colour="inkSoft" numberOfLines={2}>
               {offer.reason}
             </Text>

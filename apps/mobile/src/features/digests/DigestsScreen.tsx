@@ -18,6 +18,7 @@ import { useDigestList } from './digest-queries'
 export function DigestsScreen({ bringMail }: { bringMail: () => void }) {
   const { t } = useTranslation('digests')
   const { t: common } = useTranslation('common')
+  const { t: offers } = useTranslation('offers')
   const sayProblem = useSayProblem()
   // Keeps the days true while mail is being read.
   useLiveIntegrations()
@@ -32,7 +33,7 @@ export function DigestsScreen({ bringMail }: { bringMail: () => void }) {
         estimatedHeight={76}
         renderItem={(digest) => <DayRow digest={digest} />}
         onEndReached={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
-        refresh={{ label: common('more'), busy: query.isRefetching, run: () => void query.refetch() }}
+        refresh={{ label: offers('refresh'), busy: query.isRefetching, run: () => void query.refetch() }}
         empty={
           failure ? (
             <EmptyState

@@ -38,7 +38,7 @@ export const account = {
     queued: 'Es wird gleich gelesen.',
     disconnect: 'Trennen',
     disconnectTitle: '{{address}} trennen?',
-    disconnectGmail: 'Die Erlaubnis wird an Google zurückgegeben. Deine Angebote bleiben.',
+    disconnectGmail: 'Die Erlaubnis wird bei Google widerrufen. Deine Angebote bleiben.',
     disconnectImap: 'Das App-Passwort wird vergessen. Deine Angebote bleiben.',
     counts: '{{done}} Mails gelesen, {{waiting}} warten, {{offers}} Angebote.',
     dead_one: '{{count}} Mail war unlesbar. Wer den Server betreibt, kann nachsehen und es noch einmal versuchen.',

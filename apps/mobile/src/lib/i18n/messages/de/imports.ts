@@ -44,7 +44,7 @@ export const imports = {
     known: 'Schon bekannt',
     notJob: 'Keine Job-Mails, nicht aufbewahrt',
     unreadable: 'Unlesbar',
-    linkedin: 'Von LinkedIn: {{skills}} Fähigkeiten, {{saved}} gemerkte und {{applied}} beworbene Angebote.',
+    linkedin: 'Von LinkedIn: {{skills}} Fähigkeiten, {{saved}} gemerkte Angebote, {{applied}} Bewerbungen.',
     waiting_one: 'Angebote werden herausgelesen: noch {{count}} Mail …',
     waiting_other: 'Angebote werden herausgelesen: noch {{count}} Mails …',
     showFaults_one: 'Zeigen, was unlesbar war ({{count}})',

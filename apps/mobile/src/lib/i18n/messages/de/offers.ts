@@ -8,7 +8,6 @@ export const offers = {
   rescoring_one: '{{count}} Angebot wird neu bewertet',
   rescoring_other: '{{count}} Angebote werden neu bewertet',
   refresh: 'Nach neuen Angeboten sehen',
-  more: 'Mehr',
   moreActions: 'Weitere Aktionen',
   samples: 'Beispiel',
   newest: 'Neueste',
@@ -85,7 +84,6 @@ export const offers = {
     split: 'Nicht dieselbe Stelle',
     delete: 'Löschen',
     restore: 'Wiederherstellen',
-    open: 'Öffnen',
   },
   done: {
     new: 'Wieder bei den neuen',
@@ -129,7 +127,6 @@ export const offers = {
     back: 'Zurück zu den Angeboten',
     pick: 'Wähle ein Angebot',
     pickDetail: 'Sein Wert, die Gründe und die Worte der Mail erscheinen hier.',
-    description: 'Aus der Mail',
   },
   parts: {
     title: 'Titel',
@@ -143,7 +140,6 @@ export const offers = {
     some: 'Passt teilweise',
     poor: 'Passt nicht',
     unknown: 'Nichts zu vergleichen',
-    spoken: '{{name}}: {{word}}, {{weight}} des Werts',
   },
   claims: {
     title: 'Titel',

@@ -2,7 +2,7 @@ export const onboarding = {
   step: 'Schritt {{step}} von {{of}}',
   skills: {
     title: 'Was kannst du?',
-    detail: 'Jedes Angebot wird an deinen Fähigkeitenn gemessen, und du siehst, was verlangt wird und was dir fehlt.',
+    detail: 'Jedes Angebot wird an deinen Fähigkeiten gemessen, und du siehst, was verlangt wird und was dir fehlt.',
   },
   wishes: {
     title: 'Was suchst du?',

@@ -32,12 +32,10 @@ export const signIn = {
   },
   signIn: {
     title: 'Anmelden',
-    lead: 'Schön, dass du da bist.',
     submit: 'Anmelden',
     google: 'Weiter mit Google',
     forgot: 'Passwort vergessen?',
     register: 'Konto anlegen',
-    newHere: 'Neu hier?',
     server: 'Server: {{host}}',
     changeServer: 'Anderen Server nehmen',
     expired: 'Du wurdest abgemeldet. Melde dich wieder an, um weiterzumachen.',

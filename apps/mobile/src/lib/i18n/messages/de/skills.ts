@@ -37,13 +37,13 @@ export const skills = {
     blockedHint: 'Ihre Angebote liegen beiseite und kommen wieder, wenn du die Firma hier entfernst.',
   },
   pay: {
-    label: 'Mindestlohn',
+    label: 'Mindestgehalt',
     hint: 'Angebote, die klar weniger zahlen, liegen beiseite. Lass es leer, um alle zu sehen.',
     stands: 'Zurzeit: {{pay}}',
     wrong: 'Gib eine Zahl ein, etwa 45000.',
-    period: 'Lohn pro',
+    period: 'Gehalt pro',
     currency: 'Währung',
-    remove: 'Mindestlohn entfernen',
+    remove: 'Mindestgehalt entfernen',
     periods: { hour: 'Stunde', day: 'Tag', month: 'Monat', year: 'Jahr' },
   },
   languages: {

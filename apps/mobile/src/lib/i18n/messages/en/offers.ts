@@ -9,7 +9,6 @@ export const offers = {
   rescoring_one: '{{count}} offer is being scored again',
   rescoring_other: '{{count}} offers are being scored again',
   refresh: 'Look for new offers',
-  more: 'More',
   moreActions: 'More actions',
   samples: 'Sample',
   newest: 'Newest',
@@ -86,7 +85,6 @@ export const offers = {
     split: 'Not the same job',
     delete: 'Delete',
     restore: 'Restore',
-    open: 'Open',
   },
   done: {
     new: 'Back among the new ones',
@@ -130,7 +128,6 @@ export const offers = {
     back: 'Back to the offers',
     pick: 'Choose an offer',
     pickDetail: 'Its score, the reasons, and the words of the mail show here.',
-    description: 'From the mail',
   },
   parts: {
     title: 'Title',
@@ -144,7 +141,6 @@ export const offers = {
     some: 'Fits partly',
     poor: 'Does not fit',
     unknown: 'Nothing to compare',
-    spoken: '{{name}}: {{word}}, {{weight}} of the score',
   },
   claims: {
     title: 'Title',

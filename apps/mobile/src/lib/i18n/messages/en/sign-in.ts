@@ -33,12 +33,10 @@ export const signIn = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'Good to see you.',
     submit: 'Sign in',
     google: 'Continue with Google',
     forgot: 'Forgot your password?',
     register: 'Create an account',
-    newHere: 'New here?',
     server: 'Server: {{host}}',
     changeServer: 'Use another server',
     expired: 'You were signed out. Sign in again to go on.',

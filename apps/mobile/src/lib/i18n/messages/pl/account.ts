@@ -38,7 +38,7 @@ export const account = {
     queued: 'Zaraz ją przeczytamy.',
     disconnect: 'Rozłącz',
     disconnectTitle: 'Rozłączyć {{address}}?',
-    disconnectGmail: 'Zgoda wróci do Google. Oferty zostają.',
+    disconnectGmail: 'Zgoda zostanie cofnięta w Google. Oferty zostają.',
     disconnectImap: 'Hasło aplikacji zostanie usunięte. Oferty zostają.',
     counts: 'Przeczytane: {{done}}, oczekujące: {{waiting}}, oferty: {{offers}}.',
     dead_one: 'Nie udało się przeczytać {{count}} wiadomości. Osoba prowadząca serwer może ją sprawdzić i ponowić.',

@@ -12,7 +12,6 @@ export const offers = {
   rescoring_many: '{{count}} ofert jest ocenianych ponownie',
   rescoring_other: '{{count}} oferty jest oceniane ponownie',
   refresh: 'Sprawdź nowe oferty',
-  more: 'Więcej',
   moreActions: 'Więcej działań',
   samples: 'Przykład',
   newest: 'Najnowsze',
@@ -51,7 +50,7 @@ export const offers = {
     seniorityPoor: 'Inny poziom',
     language: 'Twój język',
     languagePoor: 'Inny język',
-    skillsPoor: 'Mało twoich umiejętności',
+    skillsPoor: 'Mało Twoich umiejętności',
   },
   filters: {
     open: 'Filtry',
@@ -65,7 +64,7 @@ export const offers = {
     minScore: 'Co najmniej',
     minScoreAny: 'Każda ocena',
     source: 'Gdzie widziana',
-    filtered: 'Pokaż tylko to, co ukrywają twoje życzenia',
+    filtered: 'Pokaż tylko to, co ukrywają Twoje życzenia',
     filteredDetail: 'Zablokowane firmy, inne miejsca, za niska płaca i podobne.',
     reset: 'Wyczyść',
     show: 'Pokaż oferty',
@@ -93,7 +92,6 @@ export const offers = {
     split: 'To nie ta sama praca',
     delete: 'Usuń',
     restore: 'Przywróć',
-    open: 'Otwórz',
   },
   done: {
     new: 'Znów wśród nowych',
@@ -139,7 +137,6 @@ export const offers = {
     back: 'Wróć do ofert',
     pick: 'Wybierz ofertę',
     pickDetail: 'Tu pojawi się jej ocena, powody i słowa maila.',
-    description: 'Z maila',
   },
   parts: {
     title: 'Stanowisko',
@@ -153,7 +150,6 @@ export const offers = {
     some: 'Pasuje częściowo',
     poor: 'Nie pasuje',
     unknown: 'Nie ma czego porównać',
-    spoken: '{{name}}: {{word}}, {{weight}} oceny',
   },
   claims: {
     title: 'Stanowisko',
@@ -200,7 +196,7 @@ export const offers = {
       detail: 'Przesuń ofertę w prawo albo naciśnij zakładkę, żeby została tutaj.',
     },
     applied: { title: 'Nie ma jeszcze aplikacji', detail: 'Gdy wyślesz aplikację, zaznacz to, a oferta trafi tutaj.' },
-    dismissed: { title: 'Nic nie odrzucono', detail: 'Co odrzucisz, zostaje tutaj, gdybyś zmienił(a) zdanie.' },
+    dismissed: { title: 'Nic nie odrzucono', detail: 'Co odrzucisz, zostaje tutaj, na wypadek zmiany zdania.' },
     search: { title: 'Nic nie znaleziono', detail: 'Żadna oferta nie pasuje do wyszukiwania i filtrów.' },
     reset: 'Wyczyść wyszukiwanie i filtry',
     showAll: 'Pokaż nowe oferty',

@@ -32,12 +32,10 @@ export const signIn = {
   },
   signIn: {
     title: 'Zaloguj się',
-    lead: 'Miło Cię widzieć.',
     submit: 'Zaloguj się',
     google: 'Kontynuuj z Google',
     forgot: 'Nie pamiętasz hasła?',
     register: 'Załóż konto',
-    newHere: 'Pierwszy raz tutaj?',
     server: 'Serwer: {{host}}',
     changeServer: 'Użyj innego serwera',
     expired: 'Nastąpiło wylogowanie. Zaloguj się ponownie, aby kontynuować.',

@@ -12,13 +12,12 @@ export const offers = {
   rescoring_many: '{{count}} пропозицій оцінюємо наново',
   rescoring_other: '{{count}} пропозиції оцінюємо наново',
   refresh: 'Перевірити нові пропозиції',
-  more: 'Більше',
   moreActions: 'Інші дії',
   samples: 'Приклад',
   newest: 'Найновіші',
   best: 'Найкращі',
   sortLabel: 'Порядок',
-  status: { label: 'Стан', new: 'Нові', saved: 'Збережені', applied: 'Подано', dismissed: 'Відхилені' },
+  status: { label: 'Стан', new: 'Нові', saved: 'Збережені', applied: 'Подані', dismissed: 'Відхилені' },
   statusNow: { saved: 'Збережено', applied: 'Подано', dismissed: 'Відхилено' },
   fit: { strong: 'Чудово', good: 'Добре', partial: 'Частково', weak: 'Слабо', unknown: 'Без оцінки' },
   spokenScore: 'Збіг {{score}} зі 100: {{word}}',
@@ -93,7 +92,6 @@ export const offers = {
     split: 'Це інша вакансія',
     delete: 'Видалити',
     restore: 'Відновити',
-    open: 'Відкрити',
   },
   done: {
     new: 'Знову серед нових',
@@ -139,7 +137,6 @@ export const offers = {
     back: 'Назад до пропозицій',
     pick: 'Оберіть пропозицію',
     pickDetail: 'Тут з’являться її оцінка, причини та слова листа.',
-    description: 'З листа',
   },
   parts: {
     title: 'Посада',
@@ -153,7 +150,6 @@ export const offers = {
     some: 'Підходить частково',
     poor: 'Не підходить',
     unknown: 'Немає з чим порівняти',
-    spoken: '{{name}}: {{word}}, {{weight}} оцінки',
   },
   claims: {
     title: 'Посада',
