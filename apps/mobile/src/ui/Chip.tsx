@@ -2,6 +2,7 @@ import { Pressable, View } from 'react-native'
 import { makeStyles } from './appearance'
 import { Icon } from './Icon'
 import type { IconName } from './icon-paths'
+import { pressKeys } from './press-keys'
 import { Text } from './Text'
 import { HIT_SIZE } from './theme'
 
@@ -29,6 +30,7 @@ export function Chip({ label, selected, kind = 'checkbox', onPress, remove, icon
       aria-label={remove && !onPress ? remove.label : undefined}
       disabled={!press}
       onPress={press}
+      {...(choice ? pressKeys('Space', press) : {})}
       style={({ pressed }) => [styles.target, pressed && styles.pressed]}
     >
       <View style={[styles.chip, selected && styles.selected]}>

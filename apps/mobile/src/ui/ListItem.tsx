@@ -3,6 +3,7 @@ import { Pressable, View } from 'react-native'
 import { makeStyles } from './appearance'
 import { Icon } from './Icon'
 import type { IconName } from './icon-paths'
+import { pressKeys } from './press-keys'
 import { Text } from './Text'
 import { HIT_SIZE } from './theme'
 
@@ -45,6 +46,7 @@ export function ListItem({ title, detail, icon, end, onPress, tone = 'plain', ro
       role={role}
       onPress={onPress}
       style={({ pressed }) => [...row, pressed && styles.pressed]}
+      {...(role === 'link' ? pressKeys('Enter', onPress) : {})}
       {...{ dataSet: { insetFocus: '' } }}
     >
       {content}

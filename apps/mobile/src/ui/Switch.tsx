@@ -1,5 +1,6 @@
 import { Pressable, View } from 'react-native'
 import { makeStyles } from './appearance'
+import { pressKeys } from './press-keys'
 import { Text } from './Text'
 import { HIT_SIZE } from './theme'
 
@@ -23,6 +24,7 @@ export function Switch({ label, detail, value, onChange, disabled }: Props) {
       accessibilityHint={detail}
       disabled={disabled}
       onPress={() => onChange(!value)}
+      {...pressKeys('Space', disabled ? undefined : () => onChange(!value))}
       style={[styles.row, disabled && styles.off]}
     >
       <View style={styles.words}>

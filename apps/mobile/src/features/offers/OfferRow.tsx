@@ -7,6 +7,7 @@ import { makeStyles } from '@/ui/appearance'
 import { Badge } from '@/ui/Badge'
 import { Icon } from '@/ui/Icon'
 import { IconButton } from '@/ui/IconButton'
+import { pressKeys } from '@/ui/press-keys'
 import { ScoreDial } from '@/ui/ScoreDial'
 import { SwipeRow } from '@/ui/SwipeRow'
 import { Text } from '@/ui/Text'
@@ -52,7 +53,7 @@ export const OfferRow = memo(function OfferRow({ offer, place: index, current, o
         { name: 'dismiss', label: dismissLabel },
       ]}
       onAccessibilityAction={({ nativeEvent }) => (nativeEvent.actionName === 'save' ? save() : dismiss())}
-      {...(onOpen ? { onPress: () => onOpen(offer, index) } : {})}
+      {...(onOpen ? { onPress: () => onOpen(offer, index), ...pressKeys('Enter', () => onOpen(offer, index)) } : {})}
       // Not a function: `Link asChild` would lose it.
       style={styles.link}
       {...{ dataSet: { insetFocus: '' } }}

@@ -7,6 +7,7 @@ import { makeStyles } from '@/ui/appearance'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { Icon } from '@/ui/Icon'
+import { pressKeys } from '@/ui/press-keys'
 import { Text } from '@/ui/Text'
 import { useSightings } from '../offer-queries'
 import { sourceName } from '../offer-words'
@@ -57,6 +58,7 @@ export function SplitDialog({ offer, open, onClose }: { offer: JobOffer; open: b
             role="checkbox"
             aria-checked={on}
             onPress={() => toggle(sighting.id)}
+            {...pressKeys('Space', () => toggle(sighting.id))}
             style={styles.row}
           >
             <View style={[styles.box, on && styles.on]}>
