@@ -51,6 +51,16 @@ it('says what to do when the file is none of ours, and lets another be chosen', 
   expect(screen.getByRole('button', { name: 'Choose a file' })).toBeTruthy()
 })
 
+it('takes a cancelled upload for no failure', async () => {
+  await openScreen(<BringMailScreen goBack={noop} toOffers={noop} />, {
+    'POST /integrations/mailbox-import': () => new Promise<never>(() => {}),
+  })
+  fireEvent.press(await screen.findByRole('button', { name: 'Choose a file' }))
+  fireEvent.press(await screen.findByRole('button', { name: 'Cancel' }))
+  expect(await screen.findByRole('button', { name: 'Choose a file' })).toBeTruthy()
+  expect(screen.queryByText(/nothing is counted twice/)).toBeNull()
+})
+
 it('connects a mailbox by app password, without the gaps that Google prints', async () => {
   const { requests } = await openScreen(<BringMailScreen goBack={noop} toOffers={noop} />, {
     'GET /server': () => aServerOffer({ imap: true }),

@@ -14,9 +14,14 @@ export function useImport() {
   const live = useLiveIntegrations()
   const stopper = useRef<AbortController | null>(null)
   const work = useMutation({
-    mutationFn({ file, name }: PickedFile) {
-      stopper.current = new AbortController()
-      return importMailFile(file, name, stopper.current.signal)
+    async mutationFn({ file, name }: PickedFile) {
+      const mine = new AbortController()
+      stopper.current = mine
+      return await importMailFile(file, name, mine.signal).catch((failure: unknown) => {
+        // Whoever stopped it knows.
+        if (mine.signal.aborted) return null
+        throw failure
+      })
     },
     onSettled() {
       for (const queryKey of [queryKeys.integrations, queryKeys.allOffers, queryKeys.allDigests]) {
