@@ -28,8 +28,9 @@ export function PayField({ pay, onChange }: Props) {
   const value = readAmount(amount)
   const wrong = amount.trim() !== '' && value === null
   const keep = (next: Partial<MinimumPay>) => {
-    const whole = { amount: value, currency, period, ...next }
-    if (whole.amount !== null) onChange({ ...whole, amount: whole.amount })
+    const { amount, ...per } = { amount: value, currency, period, ...next }
+    const isKept = amount === pay?.amount && per.currency === pay?.currency && per.period === pay?.period
+    if (amount !== null && !isKept) onChange({ amount, ...per })
   }
   return (
     <View style={styles.field}>
@@ -56,12 +57,13 @@ export function PayField({ pay, onChange }: Props) {
       <Text type="small" colour="inkSoft">
         {t('pay.currency')}
       </Text>
-      <View role="group" aria-label={t('pay.currency')} style={styles.chips}>
+      <View role="radiogroup" aria-label={t('pay.currency')} style={styles.chips}>
         {(CURRENCIES as readonly string[])
           .concat(CURRENCIES.includes(currency as 'EUR') ? [] : [currency])
           .map((each) => (
             <Chip
               key={each}
+              kind="radio"
               label={each}
               selected={each === currency}
               onPress={() => {

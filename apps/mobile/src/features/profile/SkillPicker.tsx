@@ -36,6 +36,8 @@ export function SkillPicker({ chosen, onAdd, onRemove }: Props) {
     queryFn: ({ signal }) => searchSkills(q, { limit: 30, signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    // Each word typed is one: none is worth its room on the device.
+    meta: { keep: false },
   })
   const taken = new Set(chosen.map((skill) => skill.id))
   const offered = (search.data?.skills ?? []).filter((skill) => !taken.has(skill.id)).slice(0, SUGGESTIONS)

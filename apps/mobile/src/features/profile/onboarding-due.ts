@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { keptValue } from '@/lib/kept/kept-value'
 import { useUser } from '@/lib/session/current-session'
@@ -6,7 +7,7 @@ import { usePreferences } from './use-preferences'
 
 /** Users who have been through the first steps on this device, or chose to skip them. */
 const through = keptValue<number[]>('onboarded', z.array(z.number()), [])
-void through.load()
+const reading = through.load()
 
 /** Whether whoever is signed in has yet to say anything of themselves. False until the server has told. */
 export function useOnboardingDue(): boolean {
@@ -14,7 +15,11 @@ export function useOnboardingDue(): boolean {
   const skills = useOwnSkills(() => {}).query
   const preferences = usePreferences(() => {}).query
   const seen = through.useValue()
-  if (!user || user.is_demo || seen.includes(user.id) || !skills.data || !preferences.data) return false
+  const [isRead, setRead] = useState(false)
+  useEffect(() => {
+    void reading.then(() => setRead(true))
+  }, [])
+  if (!isRead || !user || user.is_demo || seen.includes(user.id) || !skills.data || !preferences.data) return false
   return skills.data.length === 0 && preferences.data.target_titles.length === 0
 }
 

@@ -26,6 +26,20 @@ describe('skills', () => {
     expect(await screen.findByText(/our side|went wrong/i)).toBeTruthy()
   })
 
+  it('adds to the skills that the server has, also before they are here', async () => {
+    let tell = (_skills: object) => {}
+    const { requests } = await openScreen(<OnboardingScreen finish={back} skip={back} />, {
+      'GET /user_skills': () =>
+        new Promise<object>((resolve) => {
+          tell = resolve
+        }),
+      'POST /user_skills': () => ({ id: 1, user_id: 1, skills: [] }),
+    })
+    fireEvent.press(await screen.findByRole('button', { name: 'Go' }))
+    await act(async () => tell([{ id: 1, user_id: 1, skills: [{ id: 9, name: 'Rust' }] }]))
+    await waitFor(() => expect(requests.find(({ method }) => method === 'POST')?.body).toEqual({ skill_ids: [9, 1] }))
+  })
+
   it('finds skills in a pasted text and adds those left ticked', async () => {
     const { requests } = await openScreen(<SkillsScreen goBack={back} />, {
       'POST /skills/from-text': () => ({

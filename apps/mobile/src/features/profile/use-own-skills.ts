@@ -6,7 +6,11 @@ import { queryKeys } from '@/lib/query/query-keys'
 /** The caller's skills as they stand on the screen, and the way to change them. */
 export function useOwnSkills(onFailure: (failure: unknown) => void) {
   const client = useQueryClient()
-  const query = useQuery({ queryKey: queryKeys.ownSkills, queryFn: ({ signal }) => readOwnSkills(signal) })
+  const asked = {
+    queryKey: queryKeys.ownSkills,
+    queryFn: ({ signal }: { signal: AbortSignal }) => readOwnSkills(signal),
+  }
+  const query = useQuery(asked)
   const held = () => client.getQueryData<Skill[]>(queryKeys.ownSkills) ?? []
   const save = useMutation({
     // One after the other, each with the list as it stands when its turn comes: the last one says it all.
@@ -18,6 +22,9 @@ export function useOwnSkills(onFailure: (failure: unknown) => void) {
     },
   })
   const put = async (change: (skills: Skill[]) => Skill[]) => {
+    // What is sent is the whole list: one that nobody has seen yet would be lost.
+    const known = await client.ensureQueryData(asked).catch((failure: unknown) => onFailure(failure))
+    if (!known) return
     // An answer on its way would bring the old list back.
     await client.cancelQueries({ queryKey: queryKeys.ownSkills })
     const before = held()
