@@ -6,6 +6,7 @@ import { connection } from '../connection/connection'
 import { queryKeys } from '../query/query-keys'
 import { serverAddress } from '../server-address/server-address'
 import { session } from '../session/current-session'
+import { signOut as leave } from '../session/sign-out'
 import { startApp } from './AppProviders'
 import { onRefusedAction, settledScope } from './user-scope'
 
@@ -67,6 +68,17 @@ it('leaves nothing of a user on the device after the sign-out, not even what was
   await signOut()
   await pass(5_000)
   expect(await onDevice()).not.toMatch(/Offer|delete|anna@/)
+})
+
+it('sends what still waits before a sign-out wipes it', async () => {
+  const { actions } = await signIn()
+  await actions?.act({ kind: 'set-status', offer_id: 1, status: 'saved' })
+  await actions?.flush()
+  const { requests } = stubServer(({ path }) =>
+    path.startsWith('/auth') ? new Response(null, { status: 204 }) : anOffer(1, { status: 'saved' }),
+  )
+  await leave()
+  expect(requests.map(({ path }) => path)).toEqual(['/job-offers/1', '/auth/jwt/logout'])
 })
 
 it('gives the next user nothing of the one before', async () => {

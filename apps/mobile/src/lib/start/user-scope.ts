@@ -11,6 +11,7 @@ import { onKeptElsewhere } from '../kept/kept-elsewhere'
 import { type KeptCache, keptCache, wipeKeptCaches } from '../query/kept-cache'
 import { createQueryClient } from '../query/query-client'
 import { session } from '../session/current-session'
+import { beforeSignOut } from '../session/sign-out'
 
 /** What belongs to one signed-in user: their cached answers, and what they did and the server does not know yet. */
 export type UserScope = { userId: number | null; client: QueryClient; actions: ActionQueue | null }
@@ -91,6 +92,8 @@ async function openScope(userId: number): Promise<OpenScope> {
   const stops = [
     connection.subscribe(() => connection.get() === 'connected' && void actions.flush()),
     onKeptElsewhere('action', () => void actions.reload()),
+    // The sign-out wipes what waits: what can go out before goes.
+    beforeSignOut(() => actions.flush()),
   ]
   return {
     userId,
