@@ -36,7 +36,11 @@ export function DataScreen({ goBack }: { goBack: () => void }) {
     mutationFn: deleteOwnUser,
     // The server knows the session no more: it ends here without asking.
     onSuccess: () => session.end(),
-    onError: tell,
+    onError(failure) {
+      // Behind the dialog nobody would read it.
+      setLeaving(false)
+      tell(failure)
+    },
   })
   const sure = user !== null && typed.trim().toLowerCase() === user.email
   return (

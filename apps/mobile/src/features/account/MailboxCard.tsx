@@ -39,9 +39,12 @@ export function MailboxCard({ mailbox, connect }: { mailbox: Mailbox; connect: (
   })
   const leave = useMutation({
     mutationFn: () => (isGmail ? disconnectGoogle() : disconnectImap(mailbox.address)),
-    onSuccess: () => setLeaving(false),
     onError: tell,
-    onSettled: fresh,
+    onSettled() {
+      // A failure is told behind the dialog.
+      setLeaving(false)
+      fresh()
+    },
   })
   const broken = mailbox.state === 'needs-reconnecting'
   const { progress, audit } = mailbox

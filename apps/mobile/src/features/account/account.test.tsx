@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from 'expo-router/testing-library'
 import { session } from '@/lib/session/current-session'
 import { openScreen } from '../../test/screen'
+import { problem } from '../../test/stub-server'
 import { AccountScreen } from './AccountScreen'
 import { DataScreen } from './DataScreen'
 import { deviceName } from './device-name'
@@ -90,6 +91,18 @@ it('deletes the account only when its address is typed, and is then signed out',
   fireEvent.changeText(screen.getByLabelText(`Type ${email} to confirm`), email.toUpperCase())
   fireEvent.press(screen.getByRole('button', { name: 'Delete for good' }))
   await waitFor(() => expect(session.state().status).toBe('signed-out'))
+})
+
+it('says in front of everything that the account could not be deleted', async () => {
+  await openScreen(<DataScreen goBack={noop} />, { 'DELETE /users/me': () => problem('unavailable', 503) })
+  const state = session.state()
+  const email = state.status === 'signed-in' ? state.user.email : ''
+  fireEvent.press(await screen.findByRole('button', { name: 'Delete account' }))
+  fireEvent.changeText(await screen.findByLabelText(`Type ${email} to confirm`), email)
+  fireEvent.press(screen.getByRole('button', { name: 'Delete for good' }))
+  expect(await screen.findByText('The server is not ready')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Delete for good' })).toBeNull()
+  expect(session.state().status).toBe('signed-in')
 })
 
 it.each([
