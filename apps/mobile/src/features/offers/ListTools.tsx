@@ -30,15 +30,24 @@ export function ListTools({ choice, change, search, openFilters, count }: Props)
   useEffect(() => {
     latest.current = change
   })
-  // The address changes by other hands too: a saved view, the back button.
+  // The address changes by other hands too: a saved view, the back button. What was sent from here comes back a moment
+  // later, when more may have been typed: that stays.
   const [known, setKnown] = useState(choice.q)
+  const [sent, setSent] = useState(choice.q)
   if (known !== choice.q) {
     setKnown(choice.q)
-    if (words.trim() !== choice.q) setWords(choice.q)
+    if (choice.q !== sent) {
+      setSent(choice.q)
+      setWords(choice.q)
+    }
   }
   useEffect(() => {
-    if (words.trim() === choice.q) return
-    const timer = setTimeout(() => latest.current({ q: words.trim() }), PAUSE)
+    const q = words.trim()
+    if (q === choice.q) return
+    const timer = setTimeout(() => {
+      setSent(q)
+      latest.current({ q })
+    }, PAUSE)
     return () => clearTimeout(timer)
   }, [words, choice.q])
   return (
@@ -50,7 +59,10 @@ export function ListTools({ choice, change, search, openFilters, count }: Props)
           clearLabel={t('clearSearch')}
           value={words}
           onChange={setWords}
-          onSubmit={() => change({ q: words.trim() })}
+          onSubmit={() => {
+            setSent(words.trim())
+            change({ q: words.trim() })
+          }}
         />
         <IconButton
           icon="filter"

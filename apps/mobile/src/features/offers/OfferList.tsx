@@ -19,10 +19,15 @@ type Props = {
   choice: ListChoice
   change: (patch: Partial<ListChoice>) => void
   query: ReturnType<typeof useOfferList>['query']
+  /** Why there are none; null where nothing is wrong. */
+  failure: Error | null
+  retry: () => void
   /** Looks for new offers. */
   refresh: () => void
   offers: readonly JobOffer[]
   rescoring: number
+  /** Whether this person has offers at all, whatever is selected. */
+  hasAny: boolean
   /** Id of the offer that is marked. */
   current: number | null
   onOpen?: ((offer: JobOffer, place: number) => void) | undefined
@@ -32,7 +37,8 @@ const keyOf = (offer: JobOffer) => String(offer.id)
 const ROW_HEIGHT = 140
 
 /** The rows, and what stands in their place when there are none. */
-export function OfferList({ ref, choice, change, query, refresh, offers, rescoring, current, onOpen }: Props) {
+export function OfferList({ ref, ...props }: Props) {
+  const { query, refresh, offers, rescoring, current, onOpen } = props
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
   const { colours } = useTheme()
@@ -58,7 +64,7 @@ export function OfferList({ ref, choice, change, query, refresh, offers, rescori
           </View>
         ) : null
       }
-      empty={<Nothing choice={choice} change={change} query={query} />}
+      empty={<Nothing {...props} />}
       onEndReached={more}
       refresh={{
         label: t('refresh'),
@@ -87,22 +93,22 @@ export function OfferList({ ref, choice, change, query, refresh, offers, rescori
   )
 }
 
-function Nothing({ choice, change, query }: Pick<Props, 'choice' | 'change' | 'query'>) {
+function Nothing({ choice, change, query, failure, retry, refresh, hasAny }: Omit<Props, 'ref'>) {
   const { t } = useTranslation(['offers', 'common'])
   const say = useSayProblem()
-  if (query.isPending || query.isPlaceholderData || (query.isFetching && !query.error)) return <OfferSkeletons />
-  if (query.error) {
-    const { title, next } = say(query.error)
+  if (failure) {
+    const { title, next } = say(failure)
     return (
       <EmptyState
         alert
         icon="warning"
         title={title}
         detail={next}
-        steps={[{ label: t('common:retry'), run: () => void query.refetch(), busy: query.isFetching }]}
+        steps={[{ label: t('common:retry'), run: retry, busy: query.isFetching }]}
       />
     )
   }
+  if (query.isPending || query.isPlaceholderData || query.isFetching) return <OfferSkeletons />
   if (choice.q !== '' || filtersSet(choice) > 0) {
     const reset = () => change({ ...FIRST_CHOICE, status: choice.status, sort: choice.sort })
     return (
@@ -124,13 +130,16 @@ function Nothing({ choice, change, query }: Pick<Props, 'choice' | 'change' | 'q
       />
     )
   }
-  return (
+  const bringMail = { label: t('empty.bringMail'), run: () => router.push('/bring-mail') }
+  return hasAny ? (
     <EmptyState
-      icon="mail"
+      icon="check"
       title={t('empty.new.title')}
-      detail={t('empty.firstDetail')}
-      steps={[{ label: t('empty.bringMail'), run: () => router.push('/bring-mail') }]}
+      detail={t('empty.new.detail')}
+      steps={[{ label: t('refresh'), run: refresh }, bringMail]}
     />
+  ) : (
+    <EmptyState icon="mail" title={t('empty.firstTitle')} detail={t('empty.firstDetail')} steps={[bringMail]} />
   )
 }
 

@@ -91,4 +91,19 @@ describe('the list of offers', () => {
     await waitFor(() => expect(offers[0]?.status).toBe('new'))
     await waitFor(() => expect(shown()).toHaveLength(3))
   })
+
+  it('shows no offers of another tab for those that it cannot load, and tries again when told to', async () => {
+    open()
+    await rows()
+    breaks = () => {
+      throw new TypeError('Network request failed')
+    }
+    fireEvent.press(screen.getByRole('tab', { name: 'Saved' }))
+    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 5_000 })
+    expect(shown()).toEqual([])
+    breaks = null
+    offers[1] = { ...offers[1]!, status: 'saved' }
+    fireEvent.press(again)
+    await waitFor(() => expect(shown()).toEqual(['Engineer 2']))
+  })
 })

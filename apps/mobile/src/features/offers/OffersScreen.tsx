@@ -30,8 +30,8 @@ export function OffersScreen() {
   const params = useLocalSearchParams<Record<string, string>>()
   const choice = readChoice(params)
   // Offers that come in, and scores that change, show by themselves.
-  useLiveIntegrations()
-  const { query, refresh, offers, count, rescoring } = useOfferList(toSelection(choice))
+  const state = useLiveIntegrations().data
+  const { query, refresh, retry, failure, offers, count, rescoring } = useOfferList(toSelection(choice))
   const { setStatus } = useOfferActions()
   const toast = useToast()
   const list = useRef<ListHandle>(null)
@@ -42,9 +42,16 @@ export function OffersScreen() {
 
   // Beside the list stands the chosen offer, else the first.
   const inPane = Number(params.offer) || (offers[0]?.id ?? null)
-  const found = offers.findIndex(({ id }) => id === cursor?.id)
-  const at = found >= 0 ? found : cursor ? Math.min(cursor.place, offers.length - 1) : -1
+  const placeOf = (wanted: number | null | undefined) => offers.findIndex(({ id }) => id === wanted)
+  const found = placeOf(cursor?.id)
+  const at = found >= 0 ? found : cursor ? Math.min(cursor.place, offers.length - 1) : placeOf(Number(params.offer))
   const current = offers[at]
+  /** What a key acts on: the row that has the keyboard, else the marked one. */
+  const actsOn = (focused: number | null) => {
+    const focusedAt = placeOf(focused)
+    if (focusedAt >= 0) return focusedAt
+    return at < 0 && wide ? placeOf(inPane) : at
+  }
 
   const change = (patch: Partial<ListChoice>) => {
     list.current?.toTop()
@@ -61,23 +68,32 @@ export function OffersScreen() {
     // The row may only come to be with the next frame.
     requestAnimationFrame(() => focusOffer(offer.id))
   }
-  const mark = (status: 'saved' | 'dismissed') => {
-    if (!current) return
-    setStatus(current, current.status === status ? 'new' : status)
-    const next = offers[at + 1] ?? offers[at - 1]
+  const mark = (status: 'saved' | 'dismissed', focused: number | null) => {
+    const place = actsOn(focused)
+    const offer = offers[place]
+    if (!offer) return
+    setStatus(offer, offer.status === status ? 'new' : status)
+    const next = offers[place + 1] ?? offers[place - 1]
     if (choice.status !== status && next && wide) show(next.id)
-    setCursor({ id: next?.id ?? current.id, place: at })
+    setCursor({ id: next?.id ?? offer.id, place })
+    // The row goes, and with it the keyboard's place.
+    if (focused !== null && next) requestAnimationFrame(() => focusOffer(next.id))
+  }
+  const step = (by: 1 | -1, focused: number | null) => {
+    const from = placeOf(focused)
+    go(Math.max(0, Math.min((from >= 0 ? from : at) + by, offers.length - 1)))
   }
   useTriageKeys({
-    next: () => go(Math.min(at + 1, offers.length - 1)),
-    previous: () => go(Math.max(at - 1, 0)),
-    save: () => mark('saved'),
-    dismiss: () => mark('dismissed'),
+    next: (focused) => step(1, focused),
+    previous: (focused) => step(-1, focused),
+    save: (focused) => mark('saved', focused),
+    dismiss: (focused) => mark('dismissed', focused),
     undo: toast.runAction,
-    open() {
-      if (!current) return
-      if (wide) show(current.id)
-      else router.push({ pathname: '/offers/[id]', params: { id: String(current.id) } })
+    open(focused) {
+      const offer = offers[actsOn(focused)]
+      if (!offer) return
+      if (wide) show(offer.id)
+      else router.push({ pathname: '/offers/[id]', params: { id: String(offer.id) } })
     },
     search: () => search.current?.focus(),
     refresh,
@@ -130,9 +146,12 @@ export function OffersScreen() {
             choice={choice}
             change={change}
             query={query}
+            failure={failure}
+            retry={() => void retry()}
             refresh={refresh}
             offers={offers}
             rescoring={rescoring}
+            hasAny={state === undefined || state.offers > 0}
             current={wide ? inPane : (current?.id ?? null)}
             onOpen={
               wide
@@ -147,7 +166,7 @@ export function OffersScreen() {
       </View>
       {wide ? (
         <View role="complementary" aria-label={t('detail.pageTitle')} style={styles.pane}>
-          <OfferPane id={inPane} onClose={() => show(null)} />
+          <OfferPane id={inPane} onBegin={() => show(inPane)} onClose={() => show(null)} />
         </View>
       ) : null}
       <FiltersDialog

@@ -9,13 +9,13 @@ import {
 } from '@tanstack/react-query'
 import { overlayOffer, overlayOffers } from '@/lib/actions/overlay'
 import { useWaitingActions } from '@/lib/actions/use-actions'
+import { Offline } from '@/lib/api/failures'
 import { listOffers, listSightings, type OffersPage, type OffersSelection, readOffer } from '@/lib/api/offers'
+import { isDeep } from '@/lib/query/deep-lists'
 import { queryKeys } from '@/lib/query/query-keys'
 
 /** The first page is small, to be there at once; a person who scrolls on gets more at a time. */
 const PAGE = { first: 30, next: 100 }
-/** Loading anew asks for every page that is there: a deep list does so only when it is told to. */
-const PAGES_BY_ITSELF = 3
 
 type OfferPages = InfiniteData<OffersPage, string>
 
@@ -24,8 +24,6 @@ export function useOfferList(selection: OffersSelection) {
   const waiting = useWaitingActions()
   const client = useQueryClient()
   const queryKey = queryKeys.offerList(selection)
-  const isShort = ({ state }: { state: { data?: OfferPages | undefined } }) =>
-    (state.data?.pages.length ?? 0) <= PAGES_BY_ITSELF
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
@@ -34,8 +32,8 @@ export function useOfferList(selection: OffersSelection) {
     getNextPageParam: (last: OffersPage) => last.cursor,
     // Changing a filter keeps the list in view until the new one is there.
     placeholderData: keepPreviousData,
-    refetchOnWindowFocus: isShort,
-    refetchOnReconnect: isShort,
+    refetchOnWindowFocus: (query) => !isDeep(query),
+    refetchOnReconnect: (query) => !isDeep(query),
   })
   /** Looks for new offers: from the first page on. */
   const refresh = () => {
@@ -45,13 +43,20 @@ export function useOfferList(selection: OffersSelection) {
     )
     void query.refetch()
   }
-  const pages = query.data?.pages ?? []
+  // Out of reach, another selection's offers are not to pass for this one's.
+  const isHeldUp = query.fetchStatus === 'paused' && (query.isPending || query.isPlaceholderData)
+  const retry = async () => {
+    await client.cancelQueries({ queryKey })
+    void query.refetch()
+  }
+  const pages = isHeldUp ? [] : (query.data?.pages ?? [])
   const seen = new Set<number>()
   // An offer that moved between two loads may stand on two pages.
   const loaded = pages.flatMap((page) => page.offers).filter(({ id }) => !seen.has(id) && seen.add(id))
   const offers = overlayOffers(loaded, waiting, selection)
   const count = pages[0] ? Math.max(0, pages[0].count - (loaded.length - offers.length)) : null
-  return { query, refresh, offers, count, rescoring: pages[0]?.rescoring ?? 0 }
+  const failure = query.error ?? (isHeldUp ? new Offline('no answer yet') : null)
+  return { query, refresh, retry, failure, offers, count, rescoring: pages[0]?.rescoring ?? 0 }
 }
 
 /** One offer: at once where a list has it, then as the server tells it. `null`: it is deleted. */

@@ -1,14 +1,15 @@
-/** What a key does in the list of offers. */
+/** What a key does in the list of offers. `focused`: the offer whose row has the keyboard, null where none has. */
+type Key = (focused: number | null) => void
 export type TriageKeys = {
-  next: () => void
-  previous: () => void
-  save: () => void
-  dismiss: () => void
-  undo: () => void
-  open: () => void
-  search: () => void
-  refresh: () => void
-  help: () => void
+  next: Key
+  previous: Key
+  save: Key
+  dismiss: Key
+  undo: Key
+  open: Key
+  search: Key
+  refresh: Key
+  help: Key
 }
 
 /** Keyboard triage belongs to the web. */

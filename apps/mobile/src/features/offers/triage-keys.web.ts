@@ -31,9 +31,9 @@ export function useTriageKeys(keys: TriageKeys): void {
       const meaning = meanings[event.key]
       if (!meaning || isTyping(event.target) || document.querySelector('[aria-modal=true]')) return
       // Enter on a button or link is that one's.
-      if (event.key === 'Enter' && event.target !== document.body && !isOfferRow(event.target)) return
+      if (event.key === 'Enter' && event.target !== document.body) return
       event.preventDefault()
-      latest.current[meaning]()
+      latest.current[meaning](offerOfRow(event.target))
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -48,6 +48,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable)
 }
 
-function isOfferRow(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.id.startsWith('offer-')
+function offerOfRow(target: EventTarget | null): number | null {
+  const [, id] = (target instanceof HTMLElement && /^offer-(\d+)$/.exec(target.id)) || []
+  return id === undefined ? null : Number(id)
 }

@@ -1,7 +1,8 @@
 import type { IntegrationState } from '@nextjob/contracts/integration'
-import { focusManager, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { focusManager, type Query, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { readIntegrations } from '../api/integrations'
+import { isDeep } from '../query/deep-lists'
 import { queryKeys } from '../query/query-keys'
 import { followIntegrations } from './follow-integrations'
 
@@ -40,8 +41,10 @@ function follow(client: QueryClient): () => void {
   const lookAtLists = () => {
     listsAt = Date.now()
     timer = undefined
-    void client.invalidateQueries({ queryKey: queryKeys.allOffers })
-    void client.invalidateQueries({ queryKey: queryKeys.allDigests })
+    // A deep list would ask for all its pages, every two seconds.
+    const predicate = (query: Query) => !isDeep(query)
+    void client.invalidateQueries({ queryKey: queryKeys.allOffers, predicate })
+    void client.invalidateQueries({ queryKey: queryKeys.allDigests, predicate })
   }
   const take = (state: IntegrationState) => {
     const before = client.getQueryData<IntegrationState>(queryKeys.integrations)

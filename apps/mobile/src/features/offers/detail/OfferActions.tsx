@@ -20,27 +20,43 @@ import { shareLink } from './share-link'
 
 type Opened = 'more' | 'split' | 'delete' | 'applied' | null
 
-/** What can be done with one offer: apply first, the rest at hand. @param onGone when it has left the list for good */
-export function OfferActions({ offer, onGone }: { offer: JobOffer; onGone: () => void }) {
+type Props = {
+  offer: JobOffer
+  /** A question is open, and is to be answered for this offer. */
+  onBegin?: () => void
+  /** It has left the list for good. */
+  onGone: () => void
+}
+
+/** What can be done with one offer: apply first, the rest at hand. */
+export function OfferActions({ offer, onBegin, onGone }: Props) {
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
   const { setStatus, remove, block } = useOfferActions()
   const toast = useToast()
   const [opened, setOpened] = useState<Opened>(null)
+  const ask = (what: Opened) => {
+    setOpened(what)
+    onBegin?.()
+  }
   const close = () => setOpened(null)
   const { status, company, apply_link: link } = offer
   const apply = () => {
     if (!isWebAddress(link)) return
     openPosting(link)
     // It waits here, and is seen on the return.
-    if (status !== 'applied') setOpened('applied')
+    if (status !== 'applied') ask('applied')
   }
   const share = async () => {
     close()
     const own = linkToScreen(`/offers/${offer.id}`)
     const words = [offer.title, company].filter(Boolean).join(', ')
     const address = isWebAddress(link) ? link : own
-    if (address && (await shareLink(words, address)) === 'copied') toast.show({ words: t('done.linkCopied') })
+    if (!address) return
+    const outcome = await shareLink(words, address)
+    if (outcome === 'copied') toast.show({ words: t('done.linkCopied') })
+    // To be copied by hand.
+    if (outcome === 'failed') toast.show({ words: address })
   }
   const items: { icon: IconName; label: string; run: () => void; danger?: boolean }[] = [
     { icon: 'share', label: t('actions.share'), run: share },
@@ -79,7 +95,7 @@ export function OfferActions({ offer, onGone }: { offer: JobOffer; onGone: () =>
           if (status !== 'dismissed') onGone()
         }}
       />
-      <IconButton icon="more" label={t('moreActions')} expanded={opened === 'more'} onPress={() => setOpened('more')} />
+      <IconButton icon="more" label={t('moreActions')} expanded={opened === 'more'} onPress={() => ask('more')} />
       <Dialog open={opened === 'more'} title={t('moreActions')} closeLabel={t('common:close')} onClose={close}>
         <View style={styles.menu}>
           {items.map((item, place) => (

@@ -8,15 +8,21 @@ import { OfferActions } from './OfferActions'
 import { OfferBody } from './OfferBody'
 import { OfferState } from './OfferState'
 
+type Props = {
+  /** Something has begun that is to be finished on this offer, whatever becomes of the list. */
+  onBegin: () => void
+  onClose: () => void
+}
+
 /** One offer beside the list, on wide screens. */
-export function OfferPane({ id, onClose }: { id: number | null; onClose: () => void }) {
+export function OfferPane({ id, ...rest }: Props & { id: number | null }) {
   const { t } = useTranslation(['offers'])
   if (id === null) return <EmptyState icon="offers" title={t('detail.pick')} detail={t('detail.pickDetail')} />
   // Another offer starts at its top, with its own dialogs.
-  return <Pane key={id} id={id} onClose={onClose} />
+  return <Pane key={id} id={id} {...rest} />
 }
 
-function Pane({ id, onClose }: { id: number; onClose: () => void }) {
+function Pane({ id, onBegin, onClose }: Props & { id: number }) {
   const styles = useStyles()
   const { query, offer } = useOffer(id)
   return (
@@ -38,7 +44,7 @@ function Pane({ id, onClose }: { id: number; onClose: () => void }) {
       {offer ? (
         <View style={styles.footer}>
           <View style={styles.actions}>
-            <OfferActions offer={offer} onGone={() => {}} />
+            <OfferActions offer={offer} onBegin={onBegin} onGone={() => {}} />
           </View>
         </View>
       ) : null}

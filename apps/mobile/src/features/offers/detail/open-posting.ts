@@ -2,5 +2,6 @@ import { Linking } from 'react-native'
 
 /** Opens a posting outside of the app: in the service's own app or the browser. */
 export function openPosting(link: string): void {
-  void Linking.openURL(link)
+  // A phone without a browser opens nothing, and says so itself.
+  Linking.openURL(link).catch(() => {})
 }
