@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MailToRecord } from '@nextjob/contracts/raw-job-email'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -28,6 +30,20 @@ describe('a role without what it needs', { timeout: 60_000 }, () => {
     const child = runNextjob([role], settings as Record<string, string>)
     expect(await child.ended).toBe(1)
     expect(child.stderr()).toMatch(reason)
+  })
+
+  it('ends when its port for health is taken, though its bus would go on looking for Redis', async () => {
+    const taken = createServer()
+    taken.listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const child = runNextjob(['digest-generator'], {
+      WORKER_SECRET: 'w'.repeat(32),
+      REDIS_URL: 'redis://127.0.0.1:1',
+      METRICS_PORT: String((taken.address() as AddressInfo).port),
+    })
+    expect(await child.ended).toBe(1)
+    expect(child.stderr()).toContain('EADDRINUSE')
+    taken.close()
   })
 })
 

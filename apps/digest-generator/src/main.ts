@@ -63,7 +63,14 @@ export async function startDigestGeneratorRole(): Promise<{ logger: Logger; clos
   const bus = openRedisBus({ url: env.REDIS_URL, logger, leaseMs: env.LEASE_SECONDS * 1000 })
   const checks = { api: () => apiReachable(apiUrl), bus: () => bus.length() }
   const telemetry = await startTelemetry({ role: 'digest-generator', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT })
-  const health = port === undefined ? null : await serveHealth({ host, port, logger, checks })
+  const health =
+    port === undefined
+      ? null
+      : await serveHealth({ host, port, logger, checks }).catch(async (error: unknown) => {
+          // Left open it would keep a process that does nothing.
+          await bus.close()
+          throw error
+        })
   const generator = startDigestGenerator({ apiUrl, secret: env.WORKER_SECRET, bus, logger })
   return {
     logger,
