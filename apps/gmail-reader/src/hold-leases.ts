@@ -36,14 +36,22 @@ export function holdLeases(api: Pick<MailboxesApi, 'renew'>, logger: Logger): He
     } catch (error) {
       logger.warn({ error: (error as Error).name }, 'mailbox leases could not be renewed')
     }
-    // The database may have given it away by now.
+    giveUpOverdue()
+  }
+
+  /** The database may have given them away by now. */
+  function giveUpOverdue(): void {
     for (const lease of held) {
       if (performance.now() > lease.until) lease.lost.abort(new LeaseLost('the lease ran out'))
     }
   }
 
   function tick(): void {
-    if (isRenewing) return
+    // An API that does not answer keeps a renewal waiting for longer than leases last.
+    if (isRenewing) {
+      giveUpOverdue()
+      return
+    }
     isRenewing = true
     void renew().finally(() => {
       isRenewing = false
