@@ -89,6 +89,8 @@ export function openGmailClient(deps: {
           access.worked(token)
           return answer.kind
         case 'token':
+          // Others may be taken with tokens that this call is refused with.
+          if (attempt >= ATTEMPTS_MAX) throw new CallFailed('Gmail refuses every access token.')
           await access.refused(token)
           break
         case 'forbidden':
