@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { context, type Span, type SpanContext, SpanStatusCode, TraceFlags, trace } from '@opentelemetry/api'
 
 /** What a span says of its work: numbers and names out of a short list, never a word of a person. */
 export type SpanFacts = Record<string, string | number | boolean>
+
+/** What a collector has not taken by then is lost: no process waits longer for its end. */
+const CLOSE_MS = 2_000
 
 /**
  * Sends traces to an OpenTelemetry collector. Without an endpoint nothing is loaded, and spans cost nothing.
@@ -24,7 +28,11 @@ export async function startTelemetry(options: {
     spanProcessors: [new BatchSpanProcessor(exporter)],
   })
   provider.register()
-  return { close: () => provider.shutdown().catch(() => {}) }
+  return {
+    async close() {
+      await Promise.race([provider.shutdown().catch(() => {}), sleep(CLOSE_MS, undefined, { ref: false })])
+    },
+  }
 }
 
 const tracer = () => trace.getTracer('nextjob')
