@@ -112,7 +112,7 @@ export const historyGap: Scenario = {
   },
 }
 
-/** Promise 5: several readers race for one mailbox, one of them stands still with it in hand; each mail is fetched once. */
+/** Promise 5: several readers race for one mailbox; each mail is fetched once. */
 export const racingReaders: Scenario = {
   name: 'racing-readers',
   summary: 'many readers on one mailbox',

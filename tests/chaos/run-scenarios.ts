@@ -1,7 +1,7 @@
 import { embeddedScenarios } from './embedded.ts'
 import type { BasePlan, Outcome, Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
-import { findServices, type Services, startServices } from './services.ts'
+import { findServices, revive, type Services, startServices } from './services.ts'
 import { showPlanted } from './show-planted.ts'
 
 export type RunOptions = {
@@ -95,12 +95,6 @@ async function runAll<Given extends BasePlan>(
     )
     for (const finding of [...verdict.findings, ...breaches]) plan.say(`       ${finding}`)
   }
-}
-
-/** A scenario that failed may have left them dead. */
-async function revive(services: Services): Promise<void> {
-  await services.start('postgres')
-  await services.start('redis')
 }
 
 function failedOutcome(error: Error): Outcome {

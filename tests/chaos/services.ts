@@ -37,6 +37,12 @@ export function findServices(): string | null {
   return existsSync(beside) ? beside : null
 }
 
+/** Starts what an earlier scenario, which failed, may have left dead. */
+export async function revive(services: Services): Promise<void> {
+  await services.start('postgres')
+  await services.start('redis')
+}
+
 /** Starts both services, on free ports unless PGPORT_NEXTJOB and REDISPORT_NEXTJOB name some. */
 export async function startServices(command: string): Promise<Services> {
   const env = {

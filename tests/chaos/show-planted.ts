@@ -4,6 +4,7 @@ import { copyTree } from '../prove/copy-tree.ts'
 import { type Change, type PlantedFault, plantedFaults } from './planted-faults.ts'
 import type { Outcome, Plan } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
+import { revive } from './services.ts'
 
 /**
  * Plants one fault after another in a copy of the tree, runs the scenario that must show it in its short form, and tells
@@ -19,6 +20,8 @@ export async function showPlanted(plan: Plan, only: readonly string[]): Promise<
     for (const fault of chosen) {
       const scenario = scenarios.find(({ name }) => name === fault.scenario)
       if (!scenario) throw new Error(`there is no scenario ${fault.scenario}`)
+      // Else a fault would pass for caught because the one before it took the services along.
+      await revive(plan.services)
       const by = await plant(tree, fault, () => scenario.run({ ...plan, tree, isPatient: false }))
       if (by) caught += 1
       plan.say(
