@@ -16,6 +16,7 @@ Settings, as environment variables:
   API_URL                  where the API is: http://127.0.0.1:8000
   WORKER_SECRET            the one that the API has
   REDIS_URL                the Redis that the API carries mail over
+  LEASE_SECONDS            as the API has it: 60
   METRICS_HOST, METRICS_PORT  where /healthz, /readyz and /metrics are served; nowhere while the port is not set
   LOG_LEVEL                info
 

@@ -17,6 +17,7 @@ Settings, as environment variables:
   WORKER_SECRET            the one that the API has
   GMAIL_READERS            how many gmail-readers run: each takes its share of the Google project's quota
   GMAIL_USER_UNITS, GMAIL_PROJECT_UNITS  quota units a minute, where Google grants other than its usual ones
+  GMAIL_PATIENCE_SECONDS   how long one answer of Gmail may take: 30
   MAILBOX_REST_SECONDS     how long a mailbox is left in peace after a reading: 60
   METRICS_HOST, METRICS_PORT  where /healthz, /readyz and /metrics are served; nowhere while the port is not set
   LOG_LEVEL                info
