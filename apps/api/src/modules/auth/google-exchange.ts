@@ -7,7 +7,8 @@ import type { GoogleIdentity } from '../../google/verify-id-token.ts'
 import type { UserCaller } from '../../http/access.ts'
 import type { Origin } from '../../http/request-origin.ts'
 import { Problem } from '../../problem.ts'
-import { findUser, type UserRow } from '../users/users.queries.ts'
+import { findCredential } from '../integrations/google-credentials.queries.ts'
+import { findUser, lockUser, type UserRow } from '../users/users.queries.ts'
 import { insertEvent } from './auth-events.queries.ts'
 import { accountOfGoogle, connectIfGranted } from './google-account.ts'
 import { outcomeBinding, outcomeSchema } from './google-flow.ts'
@@ -63,7 +64,16 @@ export async function signInWithGoogle(
 ): Promise<SignedInWithGoogle> {
   const user = await accountOfGoogle(context, of)
   const mailbox = await connectIfGranted(context, { ...of, userId: user.id })
-  const session = await openSession(context, deps.tokens, { userId: user.id, method: 'google', origin: of.origin })
+  const session = await openSession(context, deps.tokens, {
+    userId: user.id,
+    method: 'google',
+    origin: of.origin,
+    async check(tx) {
+      const isActive = (await lockUser(tx, user.id))?.isActive
+      const link = await findCredential(tx, user.id)
+      if (!isActive || link?.sub !== of.identity.sub) throw new Problem('not-authenticated')
+    },
+  })
   await insertEvent(context.db, { userId: user.id, event: 'signed-in', ip: of.origin.ip, detail: 'with Google' })
   return { user, session, mailbox }
 }

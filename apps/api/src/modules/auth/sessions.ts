@@ -1,5 +1,6 @@
 import type { TokenPair } from '@nextjob/contracts/auth'
 import type { ApiContext } from '../../context.ts'
+import type { Queryable } from '../../db/open-database.ts'
 import type { Origin } from '../../http/request-origin.ts'
 import { Problem } from '../../problem.ts'
 import { insertEvent } from './auth-events.queries.ts'
@@ -12,13 +13,22 @@ const GRACE_SECONDS = 10
 /** A session and the pair of tokens that stands for it. */
 export type OpenSession = { access: string; refresh: string; expiresAt: Date }
 
-/** Opens a session: one device, one family of refresh tokens. */
+/**
+ * Opens a session: one device, one family of refresh tokens.
+ *
+ * @param of.check with the account's row held, throws when what proved the person no longer does: whoever changed it
+ * meanwhile has ended the sessions that there were, and would miss this one
+ */
 export async function openSession(
   context: ApiContext,
   tokens: Tokens,
-  of: { userId: number; method: string; origin: Origin },
+  of: { userId: number; method: string; origin: Origin; check?: (tx: Queryable) => Promise<void> },
 ): Promise<OpenSession> {
-  const row = await insertSession(context.db, { userId: of.userId, method: of.method, ...of.origin })
+  const { userId, method, origin, check } = of
+  const row = await context.db.transaction(async (tx) => {
+    await check?.(tx)
+    return insertSession(tx, { userId, method, ...origin })
+  })
   return tokensOf(tokens, row)
 }
 

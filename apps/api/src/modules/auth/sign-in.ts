@@ -5,7 +5,7 @@ import { hashPassword, isOutdatedHash, verifyPassword } from '../../accounts/has
 import type { ApiContext } from '../../context.ts'
 import type { Origin } from '../../http/request-origin.ts'
 import { Problem } from '../../problem.ts'
-import { findUserByEmail, type UserRow, updateUser } from '../users/users.queries.ts'
+import { findUserByEmail, lockUser, type UserRow, updateUser } from '../users/users.queries.ts'
 import { insertEvent } from './auth-events.queries.ts'
 import { type OpenSession, openSession } from './sessions.ts'
 import type { Tokens } from './tokens.ts'
@@ -36,13 +36,20 @@ export async function signIn(
     throw new Problem('not-verified', 'Open the link in the mail we sent, or ask for another.')
   }
   await deps.limits.clear('login', account)
-  if (user.hashedPassword && isOutdatedHash(user.hashedPassword)) {
-    await updateUser(db, user.id, { hashedPassword: await hashPassword(input.password) })
-  }
+  const { hashedPassword: found } = user
+  const better = found && isOutdatedHash(found) ? await hashPassword(input.password) : null
   const session = await openSession(context, deps.tokens, {
     userId: user.id,
     method: 'password',
     origin: input.origin,
+    async check(tx) {
+      const now = await lockUser(tx, user.id)
+      const isSame = now?.hashedPassword === found
+      if (!now?.isActive || !(isSame || (await verifyPassword(now.hashedPassword, input.password)))) {
+        throw new Problem('bad-credentials')
+      }
+      if (better && isSame) await updateUser(tx, user.id, { hashedPassword: better })
+    },
   })
   await insertEvent(db, { userId: user.id, event: 'signed-in', ip: input.origin.ip })
   return { user, session }

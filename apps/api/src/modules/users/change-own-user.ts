@@ -10,12 +10,13 @@ import { hashPassword, verifyPassword } from '../../accounts/hash-password.ts'
 import { LINK_SECONDS, newOneTimeSecret } from '../../accounts/one-time-secret.ts'
 import { checkPassword } from '../../accounts/password-policy.ts'
 import type { ApiContext } from '../../context.ts'
+import type { Queryable } from '../../db/open-database.ts'
 import type { Origin } from '../../http/request-origin.ts'
 import { Problem } from '../../problem.ts'
 import { insertEvent } from '../auth/auth-events.queries.ts'
 import { deleteTokens, issueChangeEmailToken } from '../auth/one-time-tokens.queries.ts'
 import { revokeSessions } from '../auth/sessions.queries.ts'
-import { findUser, findUserByEmail, type UserRow, updateUser } from './users.queries.ts'
+import { findUser, findUserByEmail, lockUser, type UserRow, updateUser } from './users.queries.ts'
 
 /** A signed-in person, and the session they act in. */
 type Actor = { userId: number; sessionId: number; origin: Origin }
@@ -41,8 +42,9 @@ export async function changeOwnUser(
   if (patch.password !== undefined || newEmail !== undefined) {
     await checkCurrentPassword(context, limits, { user, given: patch.current_password, actor })
   }
-  if (patch.password !== undefined) await changePassword(context, { user, password: patch.password, actor })
-  if (newEmail !== undefined) await askToMove(context, limits, { user, newEmail, actor })
+  const { password } = patch
+  const proven = password === undefined ? user : await changePassword(context, { user, password, actor })
+  if (newEmail !== undefined) await askToMove(context, limits, { user: proven, newEmail, actor })
   const names = { firstName: patch.first_name, lastName: patch.last_name }
   const changed = await updateUser(db, user.id, names)
   if (!changed) throw new Problem('not-authenticated')
@@ -67,20 +69,30 @@ async function checkCurrentPassword(
   await limits.clear('current-password', String(user.id))
 }
 
+/** Holds the account, if its password is still the one that was checked: meanwhile it may have gone to its owner. */
+async function keepPassword(tx: Queryable, user: UserRow): Promise<void> {
+  const now = await lockUser(tx, user.id)
+  if (now?.hashedPassword !== user.hashedPassword) {
+    throw new Problem('bad-credentials', 'The current password is another.')
+  }
+}
+
 async function changePassword(
   context: ApiContext,
   input: { user: UserRow; password: string; actor: Actor },
-): Promise<void> {
+): Promise<UserRow> {
   const { user, actor } = input
   checkPassword(input.password, user.email)
   const hashedPassword = await hashPassword(input.password)
   await context.db.transaction(async (tx) => {
+    await keepPassword(tx, user)
     await updateUser(tx, user.id, { hashedPassword, passwordChangedAt: new Date() })
     await revokeSessions(tx, { userId: user.id, reason: 'password changed', except: actor.sessionId })
     await deleteTokens(tx, user.id)
     await insertEvent(tx, { userId: user.id, event: 'password-changed', ip: actor.origin.ip })
   })
   context.mailer.send(passwordChangedNotice(user.email, context.env.PUBLIC_URL))
+  return { ...user, hashedPassword }
 }
 
 async function askToMove(
@@ -94,6 +106,7 @@ async function askToMove(
   const taken = await findUserByEmail(db, newEmail)
   const { secret, hash } = newOneTimeSecret()
   await db.transaction(async (tx) => {
+    await keepPassword(tx, user)
     await issueChangeEmailToken(tx, {
       userId: user.id,
       email: newEmail,
