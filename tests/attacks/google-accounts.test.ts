@@ -62,6 +62,10 @@ describe('attack 45: registering somebody else’s address before its owner come
     const headers = { authorization: `Bearer ${session.access}` }
     const connecting = await throughGoogle(open, { purpose: 'connect', account: attackers })
     expect((await exchange(open, connecting, headers)).statusCode).toBe(200)
+    const { sql } = open.context.database
+    await sql`
+      insert into imap_credentials (mailbox_id, host, port, secure, username, password_sealed)
+      select id, 'mail.example', 993, true, 'attacker', 'sealed' from mailboxes where user_id = ${id}`
     const victim = await signInWithGoogle(open, { account: email })
     expect(victim.user.id).toBe(id)
     expect(await open.statusOf(session.access)).toBe(401)
@@ -70,6 +74,8 @@ describe('attack 45: registering somebody else’s address before its owner come
     expect(await linksOf(open, id)).toMatchObject([{ email, status: 'identity' }])
     const boxes = await open.context.database.sql`select state from mailboxes where user_id = ${id}`
     expect(boxes).toEqual([{ state: 'disconnected' }])
+    expect(await sql`select 1 from imap_credentials`).toEqual([])
+    expect(open.google.grants.isGranted(open.google.accounts.get(attackers))).toBe(false)
     expect((await signInWithGoogle(open, { account: attackers })).user.id).not.toBe(id)
   })
 
@@ -155,6 +161,19 @@ describe('attack 54: an address that Google does not run, of an account with a p
     expect((await api.login(owner.email, owner.password)).statusCode).toBe(200)
     await api.context.mailer.drain()
     expect(smtp.caught.findLast((mail) => mail.to.includes(owner.email))?.raw).toMatch(/^Subject: .*Google/m)
+  })
+
+  it('an account’s owner is told by mail of a Google account that is connected to it', async () => {
+    const owner = await createTestUser(api)
+    const email = person()
+    await exchange(api, await throughGoogle(api, { purpose: 'connect', account: email }), owner.headers)
+    await api.context.mailer.drain()
+    const told = () => smtp.caught.filter((mail) => mail.to.includes(owner.email))
+    expect(told()).toHaveLength(1)
+    expect(told()[0]?.raw.replaceAll('=\r\n', '')).toContain(email)
+    await exchange(api, await throughGoogle(api, { purpose: 'connect', account: email }), owner.headers)
+    await api.context.mailer.drain()
+    expect(told()).toHaveLength(1)
   })
 
   it('a server that takes no new accounts makes none', async () => {

@@ -129,8 +129,8 @@ export const googleWeaknesses: Weakness[] = [
   weakness(
     'whoever registered an address first keeps its password beside Google',
     `${AUTH}/google-account.ts`,
-    '{ hashedPassword: null, isVerified: true, firstName, lastName }',
-    '{ isVerified: true, firstName, lastName }',
+    '{ hashedPassword: null, isVerified: true, ...names }',
+    '{ isVerified: true, ...names }',
     'google-accounts',
     'attack 45:',
   ),
@@ -145,8 +145,8 @@ export const googleWeaknesses: Weakness[] = [
   weakness(
     'whoever registered an address first keeps a Google account in it',
     `${AUTH}/google-account.ts`,
-    '  await deleteCredential(tx, user.id)\n',
-    '',
+    'const ended = await deleteCredential(tx, user.id)\n',
+    'const ended = undefined\n',
     'google-accounts',
     'attack 45:',
   ),

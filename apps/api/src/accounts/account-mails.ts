@@ -88,14 +88,14 @@ export function passwordChangedNotice(to: string, publicUrl: string): OutgoingMa
   }
 }
 
-/** To an account with a password that can be signed in to with Google from now on. */
-export function googleLinkedNotice(to: string, publicUrl: string): OutgoingMail {
+/** To an account that can be signed in to with a Google account from now on. */
+export function googleLinkedNotice(to: string, googleAddress: string, publicUrl: string): OutgoingMail {
   return {
     to,
     subject: 'Your account can be signed in to with Google',
     text: lines(
-      'Somebody, probably you, signed in to NextJob with the Google account of this address. From now on that opens your account too.',
-      `If it was not you, secure your Google account, and disconnect Google at ${publicUrl}/app/.`,
+      `Somebody, probably you, connected the Google account ${googleAddress} to NextJob. From now on it opens your account too.`,
+      `If it was not you, disconnect Google at ${publicUrl}/app/ and change your password; if that Google account is yours, secure it.`,
     ),
   }
 }

@@ -4,6 +4,7 @@ import type { ApiContext } from '../../context.ts'
 import type { Queryable } from '../../db/open-database.ts'
 import { isUniqueViolation } from '../../db/unique-violation.ts'
 import { GMAIL_SCOPE, type GoogleTokens } from '../../google/google.ts'
+import { revokeGrant } from '../../google/revoke-grant.ts'
 import { sealGrant } from '../../google/seal-grant.ts'
 import type { GoogleIdentity } from '../../google/verify-id-token.ts'
 import type { Origin } from '../../http/request-origin.ts'
@@ -48,22 +49,30 @@ export async function accountOfGoogle(context: ApiContext, person: Person): Prom
 
 async function findOrMake(context: ApiContext, { identity, origin }: Person): Promise<UserRow> {
   const { db, env, mailer } = context
-  const { user, isLinked } = await db.transaction(async (tx) => {
+  const { user, isLinked, ended } = await db.transaction(async (tx) => {
     const known = await findUserOfSub(tx, identity.sub)
     if (known !== undefined) return { user: active(await findUser(tx, known)), isLinked: false }
     const standing = await findUserByEmail(tx, identity.email)
-    const user = standing ? await joinAccount(tx, standing.id, identity) : await makeAccount(context, tx, identity)
+    const { user, ended } = standing
+      ? await joinAccount(tx, standing.id, identity)
+      : { user: await makeAccount(context, tx, identity) }
     await insertIdentity(tx, { userId: user.id, sub: identity.sub, email: identity.email })
     const event = standing ? 'google-linked' : 'registered'
     await insertEvent(tx, { userId: user.id, event, ip: origin.ip, detail: 'by Google' })
-    return { user, isLinked: standing !== undefined }
+    return { user, isLinked: standing !== undefined, ended }
   })
-  if (isLinked) mailer.send(googleLinkedNotice(user.email, env.PUBLIC_URL))
+  await revokeGrant(context, ended)
+  if (isLinked) mailer.send(googleLinkedNotice(user.email, identity.email, env.PUBLIC_URL))
   return user
 }
 
-async function joinAccount(tx: Queryable, userId: number, identity: GoogleIdentity): Promise<UserRow> {
+/** An account, and the grant of another that ended with what stood there before. */
+type Joined = { user: UserRow; ended?: Awaited<ReturnType<typeof deleteCredential>> }
+
+async function joinAccount(tx: Queryable, userId: number, identity: GoogleIdentity): Promise<Joined> {
   const user = active(await lockUser(tx, userId))
+  // It moved to another address between the two looks.
+  if (user.email !== identity.email) throw new TwinWasQuicker()
   const link = await findCredential(tx, user.id)
   if (link?.sub === identity.sub) throw new TwinWasQuicker()
   if (!user.isVerified && !user.isSuperuser) return takeOver(tx, user, identity)
@@ -75,16 +84,17 @@ async function joinAccount(tx: Queryable, userId: number, identity: GoogleIdenti
   if (!identity.isAuthoritative || !user.isVerified) {
     throw new Problem('sign-in-first', 'Sign in with your password, then connect Google in the settings.')
   }
-  return user
+  return { user }
 }
 
-async function takeOver(tx: Queryable, user: UserRow, identity: GoogleIdentity): Promise<UserRow> {
+async function takeOver(tx: Queryable, user: UserRow, identity: GoogleIdentity): Promise<Joined> {
   const { firstName, lastName } = identity
   await revokeSessions(tx, { userId: user.id, reason: 'the owner of the address came' })
   await deleteTokens(tx, user.id)
-  await deleteCredential(tx, user.id)
+  const ended = await deleteCredential(tx, user.id)
   await disconnectMailboxes(tx, user.id)
-  return active(await updateUser(tx, user.id, { hashedPassword: null, isVerified: true, firstName, lastName }))
+  const names = { firstName, lastName }
+  return { user: active(await updateUser(tx, user.id, { hashedPassword: null, isVerified: true, ...names })), ended }
 }
 
 async function makeAccount({ env }: ApiContext, tx: Queryable, identity: GoogleIdentity): Promise<UserRow> {
@@ -120,12 +130,15 @@ export async function connectGmail(
       }
       await putGrant(tx, userId, grant)
       await activateGmailMailbox(tx, { userId, address: identity.email, firstSyncDays: of.firstSyncDays })
+      return mine ? undefined : await findUser(tx, userId)
     })
-  await connect().catch((error: unknown) => {
+  const linked = await connect().catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error
     // Somebody was quicker: this very user at another window, or another user.
     return connect()
   })
+  // A way into the account: whoever got hold of a session must not open one for good unseen.
+  if (linked) context.mailer.send(googleLinkedNotice(linked.email, identity.email, context.env.PUBLIC_URL))
   context.signals.emit('import-progress', userId)
 }
 

@@ -33,11 +33,14 @@ export async function stopGmailMailboxes(
   return rows.length
 }
 
-/** Ends the reading of all mailboxes of a user. */
+/** Ends the reading of all mailboxes of a user, and forgets the passwords of those over IMAP. */
 export async function disconnectMailboxes(db: Queryable, userId: number): Promise<void> {
   await db.execute(sql`
-    update mailboxes set state = 'disconnected', lease_token = null, lease_expires_at = null
-    where user_id = ${userId} and source <> 'import'`)
+    with boxes as (
+      update mailboxes set state = 'disconnected', lease_token = null, lease_expires_at = null, sync_requested_at = null,
+        last_error = null, progress_read = null, progress_total = null
+      where user_id = ${userId} and source <> 'import' returning id)
+    delete from imap_credentials c using boxes where c.mailbox_id = boxes.id`)
 }
 
 /** A mailbox by the lease that its reader holds. @returns undefined when the lease is another's, or over */
