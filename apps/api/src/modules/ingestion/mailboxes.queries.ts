@@ -10,7 +10,7 @@ const MAILBOX_CRASHES_FREE = 3
 type Lease = { mailbox_id: number; lease_token: string }
 
 /**
- * Leases active mailboxes that nobody holds: first those that somebody waits for, then those tried longest ago. One
+ * Leases active mailboxes of active accounts that nobody holds: first those that somebody waits for, then those tried longest ago. One
  * that several holders in a row died with rests as one that failed. A request to read it is met by the lease that
  * follows it.
  */
@@ -35,6 +35,7 @@ export async function leaseMailboxes(
     where id in (
       select id from mailboxes
       where source in ('gmail', 'imap') and source = coalesce(${input.source ?? null}, source) and state = 'active'
+        and exists (select 1 from users u where u.id = user_id and u.is_active)
         and (lease_expires_at is null or lease_expires_at < now()) and (retry_after is null or retry_after <= now())
         and (sync_requested_at is not null or last_tried_at is null
           or last_tried_at <= now() - make_interval(secs => ${rest}))

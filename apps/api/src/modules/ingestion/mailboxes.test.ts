@@ -44,6 +44,14 @@ const later = async (seconds: number) => {
 const state = async () => (await api.app.inject({ url: '/integrations', headers: user.headers })).json().mailboxes[0]
 
 describe('POST /service/mailboxes/claim', () => {
+  it('200 gives none of an account that was made inactive, and gives it again when it is active', async () => {
+    await connect('a@mail.example')
+    await api.context.db.execute(sql`update users set is_active = false where id = ${user.id}`)
+    expect(await claim()).toEqual([])
+    await api.context.db.execute(sql`update users set is_active = true where id = ${user.id}`)
+    expect(await claim()).toHaveLength(1)
+  })
+
   it('200 gives both kinds where none is named, and says from when on to read', async () => {
     await connect('a@mail.example')
     await connect('b@mail.example', 'imap')
