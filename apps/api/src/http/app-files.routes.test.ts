@@ -19,6 +19,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), INDEX)
   writeFileSync(join(folder, 'favicon.ico'), 'icon')
   writeFileSync(join(folder, '.built-from'), 'a hash')
+  mkdirSync(join(folder, '.git'))
+  writeFileSync(join(folder, '.git/config'), 'not for the world')
   writeFileSync(join(folder, SCRIPT), script)
   writeFileSync(join(folder, `${SCRIPT}.br`), brotliCompressSync(script))
   writeFileSync(join(folder, `${SCRIPT}.gz`), gzipSync(script))
@@ -81,7 +83,12 @@ describe('GET /app/*', () => {
   })
 
   it('gives no file that is not of the app', async () => {
-    for (const url of ['/app/.built-from', '/app/..%2f..%2fpackage.json', '/app/a/..%2f..%2f..%2fpackage.json']) {
+    for (const url of [
+      '/app/.built-from',
+      '/app/.git/config',
+      '/app/..%2f..%2fpackage.json',
+      '/app/a/..%2f..%2f..%2fpackage.json',
+    ]) {
       expect((await get(url)).body).toBe(INDEX)
     }
   })
