@@ -27,6 +27,7 @@ it('finds nothing wrong with a good client, and names the redirect address to re
 it('has a note, and nothing wrong, where there is no client', async () => {
   const findings = await examine({ GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '' })
   expect(findings).toMatchObject([{ state: 'note', remedy: expect.stringContaining('docs/google.md') }])
+  expect(findings[0]?.remedy).toContain('http://127.0.0.1:8000/auth/google/callback')
 })
 
 it.each([

@@ -18,7 +18,8 @@ export async function* checkGoogle(env: ApiEnv): AsyncGenerator<GoogleFinding> {
   const google = openGoogle(env, createLogger({ role: 'api', level: 'silent' }))
   if (!google) {
     const says = 'no client is set: nobody can sign in with Google, Gmail is connected by app password only'
-    yield { state: 'note', says, remedy: 'docs/google.md leads to one in ten minutes.' }
+    const remedy = `docs/google.md leads to one in ten minutes; its redirect URI is ${redirectUriOf(env)}`
+    yield { state: 'note', says, remedy }
     return
   }
   if (!google.clientId.endsWith('.apps.googleusercontent.com')) {
