@@ -74,8 +74,9 @@ export async function keepAccessFresh(context: ApiContext, signal: AbortSignal):
     try {
       await googleAccess(context, { userId, aheadSeconds: BACKGROUND_AHEAD_SECONDS })
     } catch (error) {
-      // Google is away for the others too.
-      if (error instanceof Problem && error.type === 'unavailable') return
+      // Away it is for the others too; but a client may be refused one person's token: one of an earlier client, say.
+      const isRefusal = error instanceof Problem && error.cause instanceof GoogleRefused
+      if (error instanceof Problem && error.type === 'unavailable' && !isRefusal) return
       if (error instanceof Problem) continue
       context.logger.error({ err: error, user_id: userId }, 'an access token could not be renewed')
     }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type GoogleApi, openGoogleApi, signInWithGoogle } from '../../../test/google-api.ts'
 import { serviceHeaders } from '../../../test/test-users.ts'
+import { GoogleRefused } from '../../google/google-errors.ts'
 import { keepAccessFresh } from './google-access.ts'
 
 let api: GoogleApi
@@ -197,6 +198,30 @@ describe('GET /service/google-creds/all', () => {
       expect.stringMatching(/^test-\w+ \d+ after 0/),
     ])
     expect(JSON.stringify(api.logs)).not.toContain(access_token)
+  })
+})
+
+describe('keepAccessFresh', () => {
+  it('renews the others where Google refuses our client the token of one', async () => {
+    const [foreign, of] = [await connected(), await connected()]
+    await age(foreign.userId, 10)
+    await age(of.userId, 60)
+    const { google, sealer } = api.context
+    if (!google) throw new Error('no Google')
+    const row = await credentialOf(foreign.userId)
+    const foreignToken = await sealer.unseal(row?.refresh_token_sealed, `google:${foreign.userId}:refresh`)
+    const refusing = {
+      ...google,
+      refresh: (token: string) =>
+        token === foreignToken
+          ? Promise.reject(new GoogleRefused('client', 'unauthorized_client'))
+          : google.refresh(token),
+    }
+    Object.assign(api.context, { google: refusing })
+    await keepAccessFresh(api.context, new AbortController().signal)
+    Object.assign(api.context, { google })
+    expect(Date.parse((await credentialOf(of.userId))?.access_expires_at) - Date.now()).toBeGreaterThan(3_500_000)
+    expect((await credentialOf(foreign.userId))?.status).toBe('active')
   })
 })
 
