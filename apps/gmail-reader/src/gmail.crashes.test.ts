@@ -67,7 +67,16 @@ async function readUntil(fatal: number): Promise<boolean> {
   const api = mortal(world.mailboxesApi, fate)
   const meter = mortalMeter(openQuotaMeter({ ...QUOTA_2026, ...quota }), fate)
   const sources = { gmail: openGmail({ api, meter, gmailApiUrl: world.google.url }) }
-  const deps = { api, reader: hastyReader, logger, sources, turnMs: 60_000, restMs: 0, waiting: noWaiting }
+  const deps = {
+    api,
+    reader: hastyReader,
+    logger,
+    sources,
+    turnMs: 60_000,
+    pageMs: 60_000,
+    restMs: 0,
+    waiting: noWaiting,
+  }
   try {
     const { mailboxes } = await api.claim({ limit: 1, rest_seconds: 0 })
     for (const mailbox of mailboxes) await readMailbox(deps, mailbox, never, fate.signal)

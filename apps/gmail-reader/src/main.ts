@@ -30,7 +30,14 @@ export type GmailReaderOptions = {
   patience?: Partial<GmailPatience>
 }
 
-const PACE: ReadingPace = { pollMs: 2_000, restSeconds: 60, concurrency: 16, waiting: 100, turnMs: 300_000 }
+const PACE: ReadingPace = {
+  pollMs: 2_000,
+  restSeconds: 60,
+  concurrency: 16,
+  waiting: 100,
+  turnMs: 300_000,
+  pageMs: 600_000,
+}
 
 /** Starts reading mailboxes. @returns what stops it: what is being recorded is finished, then every mailbox given back */
 export function startGmailReader(options: GmailReaderOptions): { close(): Promise<void> } {

@@ -24,6 +24,8 @@ export type ReadMailboxDeps = {
   sources: Partial<Record<'gmail' | 'imap', OpenMailboxSource>>
   /** Milliseconds after which a mailbox makes room for others. */
   turnMs: number
+  /** Milliseconds without a page after which a mailbox is given up for now: its server may dawdle on purpose. */
+  pageMs: number
   /** Milliseconds that a mailbox which tells of new mail is waited for at a time. */
   restMs: number
   /** Told when a reading begins to wait for mail, and when it goes on; a refusal means that there is no room to wait. */
@@ -70,18 +72,22 @@ export async function readMailbox(
 async function readPages(
   deps: ReadMailboxDeps,
   mailbox: LeasedMailbox,
-  signal: AbortSignal,
+  given: AbortSignal,
   counts: { mails: number; pages: number },
 ): Promise<Ending> {
   const open = mailbox.source === 'import' ? undefined : deps.sources[mailbox.source]
   if (!open) throw new MailboxAway(`This reader does not read ${mailbox.source}.`)
   const turnEnd = performance.now() + deps.turnMs
+  const watch = watchPages(deps.pageMs)
+  const signal = AbortSignal.any([given, watch.signal])
   let source: MailboxSource | null = null
   let { cursor } = mailbox
   try {
     signal.throwIfAborted()
+    watch.begin()
     source = await open(mailbox, signal)
     do {
+      watch.begin()
       for await (const page of source.pages(cursor, { since: new Date(mailbox.since), signal })) {
         const mails = await judgeMails(deps.reader, page.mails)
         if (hasNews(page, cursor)) await recordPage(deps.api, mailbox, mails, { audit: null, ...page })
@@ -90,11 +96,33 @@ async function readPages(
         counts.pages += 1
         signal.throwIfAborted()
         if (performance.now() > turnEnd) return { unfinished: true }
+        watch.begin()
       }
+      watch.end()
     } while (performance.now() < turnEnd && (await mayHaveMore(deps, source, signal)))
     return {}
+  } catch (error) {
+    // What was cut off by it says less.
+    throw watch.signal.aborted && !given.aborted ? watch.signal.reason : error
   } finally {
+    watch.end()
     await source?.close()
+  }
+}
+
+/** Aborts its signal when a page takes too long. */
+function watchPages(ms: number): { signal: AbortSignal; begin(): void; end(): void } {
+  const late = new AbortController()
+  const giveUp = () => late.abort(new MailboxAway('The mailbox takes too long to answer.'))
+  let timer: NodeJS.Timeout | undefined
+  const end = () => clearTimeout(timer)
+  return {
+    signal: late.signal,
+    begin() {
+      end()
+      timer = setTimeout(giveUp, ms)
+    },
+    end,
   }
 }
 

@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 afterAll(() => world.close())
 
-const pace: ReadingPace = { pollMs: 20, restSeconds: 0, concurrency: 4, waiting: 2, turnMs: 60_000 }
+const pace: ReadingPace = { pollMs: 20, restSeconds: 0, concurrency: 4, waiting: 2, turnMs: 60_000, pageMs: 60_000 }
 const mail = (n: number): ReadMail => ({
   gmail_message_id: n.toString(16),
   bytes: Buffer.from(`From: a@b.example\nSubject: ${n}\n\nnumber ${n}\n`),
@@ -138,6 +138,22 @@ describe('readMailboxes', () => {
     const short = await connect()
     await expect.poll(async () => (await short.kept()).length, soon).toBe(6)
     await expect.poll(async () => (await long.kept()).length, soon).toBe(6)
+    await reader.stop()
+  })
+
+  it('gives a mailbox up for now of which nothing comes, so that it keeps no place from others', async () => {
+    const person = await connect()
+    const reader = reading(
+      async function* ({ cursor }, signal) {
+        if (cursor === null) yield page([mail(1)], 1)
+        await sleep(60_000, undefined, { signal })
+      },
+      { pace: { pageMs: 300 } },
+    )
+    await expect
+      .poll(async () => (await person.mailbox()).last_error, soon)
+      .toBe('The mailbox takes too long to answer.')
+    expect(await person.mailbox()).toMatchObject({ cursor: { at: 1 }, lease_token: null, failures: 1 })
     await reader.stop()
   })
 

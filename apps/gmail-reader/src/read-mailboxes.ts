@@ -15,6 +15,8 @@ export type ReadingPace = {
   waiting: number
   /** After which a mailbox with more to read makes room for others. */
   turnMs: number
+  /** Without a page after which a mailbox is given up for now. */
+  pageMs: number
 }
 
 const PAUSE_MS_MAX = 30_000
@@ -45,7 +47,7 @@ export async function readMailboxes(
     },
   }
 
-  const reading = { ...deps, turnMs: pace.turnMs, restMs: pace.restSeconds * 1_000, waiting }
+  const reading = { ...deps, turnMs: pace.turnMs, pageMs: pace.pageMs, restMs: pace.restSeconds * 1_000, waiting }
 
   async function claim(): Promise<void> {
     const limit = Math.min(pace.concurrency - (inHand.size - waits), 100)
