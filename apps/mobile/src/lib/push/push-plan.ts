@@ -10,8 +10,12 @@ const pushPlanSchema = z.object({
 })
 export type PushPlan = z.infer<typeof pushPlanSchema>
 
-/** What was agreed with the server for this phone; null while push is off. */
-export const keptPush = keptValue('push', pushPlanSchema.extend({ token: expoPushTokenSchema }).nullable(), null)
+/** What was agreed with the server for this phone, and by whom; null while push is off. */
+export const keptPush = keptValue(
+  'push',
+  pushPlanSchema.extend({ token: expoPushTokenSchema, user_id: z.number().int() }).nullable(),
+  null,
+)
 
 /** `on`; `denied`: the person has to allow it in the system's settings; `unavailable` on this device or build. */
 export type PushAnswer = 'on' | 'denied' | 'unavailable'

@@ -40,7 +40,7 @@ it('registers this phone with what was agreed, and keeps that', async () => {
   expect(canPush()).toBe(true)
   expect(await turnPushOn(plan, 'pl', 'Nowe oferty')).toBe('on')
   expect(requests[0]?.body).toEqual({ expo_push_token: TOKEN, platform: 'ios', language: 'pl', ...plan })
-  expect(keptPush.get()).toEqual({ ...plan, token: TOKEN })
+  expect(keptPush.get()).toEqual({ ...plan, token: TOKEN, user_id: aUser().id })
 })
 
 it('does not ask again whoever has said no', async () => {
@@ -52,7 +52,7 @@ it('does not ask again whoever has said no', async () => {
 })
 
 it('takes up what was agreed when the app starts, under a new token in place of the old one', async () => {
-  await keptPush.set({ ...plan, token: 'ExponentPushToken[before]' })
+  await keptPush.set({ ...plan, token: 'ExponentPushToken[before]', user_id: aUser().id })
   const { requests } = serve()
   await keepPushFresh('uk', '')
   expect(calls(requests)).toEqual([
@@ -60,6 +60,14 @@ it('takes up what was agreed when the app starts, under a new token in place of 
     `DELETE /devices/${encodeURIComponent('ExponentPushToken[before]')}`,
   ])
   expect(keptPush.get()?.token).toBe(TOKEN)
+})
+
+it('takes up nothing that somebody else agreed to on this phone', async () => {
+  await keptPush.set({ ...plan, token: TOKEN, user_id: 99 })
+  const { requests } = serve()
+  await keepPushFresh('uk', '')
+  expect(requests).toEqual([])
+  expect(keptPush.get()).toBeNull()
 })
 
 it('registers nothing for somebody who never turned it on', async () => {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { registerDevice, removeDevice } from '../api/devices'
 import type { Language } from '../i18n/languages'
 import { screenOfLink } from '../links/app-links'
+import { session } from '../session/current-session'
 import { beforeSignOut } from '../session/sign-out'
 import { keptPush, type PushAnswer, type PushPlan } from './push-plan'
 
@@ -42,8 +43,14 @@ export async function turnPushOn(plan: PushPlan, language: Language, channelName
   await registerDevice({ expo_push_token: token, platform, language, ...plan })
   const before = keptPush.get()
   if (before && before.token !== token) await removeDevice(before.token).catch(() => {})
-  await keptPush.set({ ...plan, token })
+  const user_id = signedInId()
+  if (user_id !== null) await keptPush.set({ ...plan, token, user_id })
   return 'on'
+}
+
+function signedInId(): number | null {
+  const state = session.state()
+  return state.status === 'signed-in' ? state.user.id : null
 }
 
 async function isAllowed(): Promise<boolean> {
@@ -61,8 +68,12 @@ export async function turnPushOff(): Promise<void> {
 
 /** Takes up what was agreed: the token and the language may have changed. To be called when somebody is signed in. */
 export async function keepPushFresh(language: Language, channelName: string): Promise<void> {
-  const { token: _, ...plan } = (await keptPush.load()) ?? { token: null }
-  if ('min_score' in plan) await turnPushOn(plan, language, channelName).catch(() => {})
+  const kept = await keptPush.load()
+  if (!kept) return
+  const { min_score, quiet_hours, user_id } = kept
+  // A session that the server ended says no farewell: what one person agreed to is not the next one's.
+  if (user_id !== signedInId()) return await keptPush.set(null)
+  await turnPushOn({ min_score, quiet_hours }, language, channelName).catch(() => {})
 }
 
 /** Calls back with the screen that a pressed push leads to, also for the one that started the app. @returns the way to stop */
