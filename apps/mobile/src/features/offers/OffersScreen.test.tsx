@@ -34,6 +34,10 @@ let users = 0
 /** A server that lists, opens and changes `offers`. */
 function answer({ method, path, body }: StubRequest): object {
   if (path === '/server') return aServerOffer()
+  if (path === '/integrations') {
+    const mails = { waiting: 0, done: 1, dead: 0 }
+    return { mailboxes: [], imports: [], mails, offers: offers.length, rescoring: 0 }
+  }
   const [, id] = /^\/job-offers\/(\d+)/.exec(path) ?? []
   breaks?.()
   if (id) {
@@ -90,6 +94,21 @@ describe('the list of offers', () => {
     fireEvent.press(screen.getByRole('button', { name: 'Undo' }))
     await waitFor(() => expect(offers[0]?.status).toBe('new'))
     await waitFor(() => expect(shown()).toHaveLength(3))
+  })
+
+  it('tells whoever has no offers how to get some, and whoever is through with them that there are none new', async () => {
+    offers = [anOffer(1, { status: 'applied' })]
+    const { unmount } = open()
+    expect(await screen.findByText('Nothing new right now')).toBeTruthy()
+    unmount()
+    offers = []
+    await act(async () => {
+      await session.end()
+      await session.begin({ access: 'access-1', refresh: 'refresh-1', user: aUser({ id: ++users }) })
+    })
+    open()
+    expect(await screen.findByText('No offers yet')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Bring in mail' })).toBeTruthy()
   })
 
   it('shows no offers of another tab for those that it cannot load, and tries again when told to', async () => {
