@@ -7,6 +7,7 @@ import { useSayProblem } from '@/lib/problems/say-problem'
 import { makeStyles } from '@/ui/appearance'
 import { EmptyState } from '@/ui/EmptyState'
 import { List } from '@/ui/List'
+import { ListEnd } from '@/ui/ListEnd'
 import { ScoreDial } from '@/ui/ScoreDial'
 import { Screen } from '@/ui/Screen'
 import { Skeleton } from '@/ui/Skeleton'
@@ -20,6 +21,7 @@ export function DigestScreen({ id, goBack }: { id: number; goBack: () => void })
   const styles = useStyles()
   const { t } = useTranslation('digests')
   const { t: common } = useTranslation('common')
+  const { t: ofOffers } = useTranslation('offers')
   const dayWords = useDayWords()
   const sayProblem = useSayProblem()
   const { query, digest, offers } = useDigest(id)
@@ -36,7 +38,23 @@ export function DigestScreen({ id, goBack }: { id: number; goBack: () => void })
         keyOf={keyOf}
         estimatedHeight={92}
         renderItem={(offer, index) => <DigestOffer offer={offer} place={index + 1} />}
-        onEndReached={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
+        onEndReached={() => {
+          if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
+        }}
+        footer={
+          offers.length === 0 ? null : (
+            <ListEnd
+              state={query.isFetchNextPageError ? 'failed' : query.hasNextPage ? 'loading' : 'through'}
+              words={{
+                loading: common('loading'),
+                failed: ofOffers('loadMoreFailed'),
+                through: ofOffers('end'),
+                retry: common('retry'),
+              }}
+              retry={() => void query.fetchNextPage()}
+            />
+          )
+        }
         header={
           digest && offers.length > 0 ? (
             <Text colour="inkSoft" style={styles.head}>

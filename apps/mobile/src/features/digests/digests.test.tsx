@@ -1,6 +1,7 @@
-import { screen } from 'expo-router/testing-library'
+import { fireEvent, screen } from 'expo-router/testing-library'
 import { anOffer } from '../../test/offers'
 import { openScreen } from '../../test/screen'
+import { problem } from '../../test/stub-server'
 import { DigestScreen } from './DigestScreen'
 import { DigestsScreen } from './DigestsScreen'
 
@@ -39,6 +40,22 @@ it('ranks the offers of a day', async () => {
   })
   expect(await screen.findByText('Offer 1')).toBeTruthy()
   expect(screen.getAllByRole('link').map((row) => row.props.accessibilityRole ?? row.props.role)).toHaveLength(2)
+})
+
+it('asks before it tries again for the offers that did not come', async () => {
+  let asked = 0
+  await openScreen(<DigestScreen id={7} goBack={noop} />, {
+    'GET /digests/7': ({ path }) => {
+      const offset = Number(new URLSearchParams(path.split('?')[1]).get('offset'))
+      if (offset > 0 && ++asked === 1) return problem('not-found', 404)
+      return { ...digest, offers_count: 51, results: [anOffer(offset + 1)] }
+    },
+  })
+  expect(await screen.findByText('Offer 1')).toBeTruthy()
+  fireEvent(screen.getByLabelText('Offers of the day'), 'endReached')
+  fireEvent.press(await screen.findByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Offer 51')).toBeTruthy()
+  expect(asked).toBe(2)
 })
 
 it('leads back when the day is not there', async () => {

@@ -2,12 +2,12 @@ import type { JobOffer } from '@nextjob/contracts/job-offer'
 import { router } from 'expo-router'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActivityIndicator, View } from 'react-native'
+import { View } from 'react-native'
 import { useSayProblem } from '@/lib/problems/say-problem'
-import { makeStyles, useTheme } from '@/ui/appearance'
-import { Button } from '@/ui/Button'
+import { makeStyles } from '@/ui/appearance'
 import { EmptyState } from '@/ui/EmptyState'
 import { List, type ListHandle } from '@/ui/List'
+import { ListEnd } from '@/ui/ListEnd'
 import { Text } from '@/ui/Text'
 import { OfferRow } from './OfferRow'
 import { OfferSkeletons } from './OfferSkeletons'
@@ -41,7 +41,6 @@ export function OfferList({ ref, ...props }: Props) {
   const { query, refresh, offers, rescoring, current, onOpen } = props
   const styles = useStyles()
   const { t } = useTranslation(['offers', 'common'])
-  const { colours } = useTheme()
   const more = () => {
     if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
   }
@@ -73,20 +72,16 @@ export function OfferList({ ref, ...props }: Props) {
       }}
       footer={
         offers.length === 0 ? null : (
-          <View style={styles.end}>
-            {query.isFetchNextPageError ? (
-              <>
-                <Text colour="inkSoft">{t('loadMoreFailed')}</Text>
-                <Button kind="quiet" icon="refresh" label={t('common:retry')} onPress={() => query.fetchNextPage()} />
-              </>
-            ) : query.hasNextPage ? (
-              <ActivityIndicator color={colours.accent} aria-label={t('common:loading')} />
-            ) : (
-              <Text type="caption" colour="inkFaint">
-                {t('end')}
-              </Text>
-            )}
-          </View>
+          <ListEnd
+            state={query.isFetchNextPageError ? 'failed' : query.hasNextPage ? 'loading' : 'through'}
+            words={{
+              loading: t('common:loading'),
+              failed: t('loadMoreFailed'),
+              through: t('end'),
+              retry: t('common:retry'),
+            }}
+            retry={() => void query.fetchNextPage()}
+          />
         )
       }
     />
@@ -147,5 +142,4 @@ const icons = { saved: 'save', applied: 'applied', dismissed: 'dismiss' } as con
 
 const useStyles = makeStyles(({ colours, space }) => ({
   note: { padding: space.m, paddingHorizontal: space.gutter, backgroundColor: colours.sunken },
-  end: { alignItems: 'center', padding: space.xl, gap: space.s },
 }))
