@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http'
 import { parseArgs } from 'node:util'
 import { seedSkills } from '../../apps/api/src/modules/skills/seed-skills.ts'
+import { googleEnv } from '../../apps/api/test/google-api.ts'
 import { openTestApi } from '../../apps/api/test/test-api.ts'
+import { startFakeGoogle } from '../fake-google/fake-google.ts'
 import { type Answer, answerCheck } from './fuzz/check-answer.ts'
 import { openFuzzWorld } from './fuzz/fuzz-world.ts'
 import { type FuzzRequest, makeRequest } from './fuzz/make-request.ts'
@@ -25,7 +27,8 @@ export async function prove(args: string[]): Promise<boolean> {
   const count = Number(values.count ?? 5_000)
   const leastValid = Number(values['least-valid'] ?? Math.floor(count / 500))
   const random = seededRandom(Number(values.seed ?? 1))
-  const api = await openTestApi({ AUTH_LIMIT_FACTOR: '1000000', LOG_LEVEL: 'error' })
+  const google = await startFakeGoogle({ accounts: [{ email: 'ada@gmail.example' }] })
+  const api = await openTestApi({ AUTH_LIMIT_FACTOR: '1000000', LOG_LEVEL: 'error', ...googleEnv(google) })
   try {
     await seedSkills(api.context.database)
     const address = new URL(await api.app.listen({ host: '127.0.0.1', port: 0 }))
@@ -55,6 +58,7 @@ export async function prove(args: string[]): Promise<boolean> {
     return tally.report(sent, Number(values.seed ?? 1), leastValid)
   } finally {
     await api.close()
+    await google.close()
   }
 }
 
