@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FaultKind } from '../fake-google/faults.ts'
 import { untilDrained } from './drain.ts'
 import { withRedis } from './redis-from-outside.ts'
 import { amount, onStage, type Scenario, type Stage } from './scenario.ts'
@@ -22,18 +24,24 @@ export const findCanaries: Scenario = {
         stage.deliver(amount(plan, CANARIES, 2_000))
         // While they are on their way, and when all is done.
         const places = new Map<string, string>()
-        const inRedis: string[] = []
-        const looking = untilDrained(stage.constellation, stage.supply.delivered, stage.gone, 120_000)
-        for (let look = 0; look < 10; look++) inRedis.push(await dumpRedis(stage))
-        await looking
+        const inRedis = new Set<string>()
+        let isDrained = false
+        const draining = untilDrained(stage.constellation, stage.supply.delivered, stage.gone, 120_000).finally(() => {
+          isDrained = true
+        })
+        while (!isDrained) inRedis.add(await dumpRedis(stage))
+        await draining
+        if (![...inRedis].some((text) => text.includes('mail_id'))) stage.breaches.push('no mail was met in Redis')
         // Logs of failures too.
         stage.google.faults.play([
           { kind: '500', rate: 0.5, times: 20 },
           { kind: 'invalid-grant', rate: 1, times: 1 },
         ])
         stage.google.grants.expireAccessTokens(stage.google.accounts.get(stage.mailboxes[0] ?? ''))
-        stage.deliver(10)
-        places.set('Redis', inRedis.join('\n') + (await dumpRedis(stage)))
+        // The first one's grant is gone; what comes in now is the others'.
+        for (let at = 0; at < 10; at++) stage.supply.deliver(stage.mailboxes[1 + (at % 2)] ?? '')
+        await untilMet(stage, ['500', 'invalid-grant'])
+        places.set('Redis', [...inRedis, await dumpRedis(stage)].join('\n'))
         for (const role of stage.constellation.processes) {
           places.set(`the log of ${role.name}`, role.log())
           places.set(`the metrics of ${role.name}`, await (await fetch(`${role.metricsUrl}/metrics`)).text())
@@ -63,6 +71,15 @@ export const findCanaries: Scenario = {
       await traces.close()
     }
   },
+}
+
+/** Waits until each fault has met a call, and what it met was told in a log. */
+async function untilMet({ google, breaches }: Stage, kinds: readonly FaultKind[]): Promise<void> {
+  for (const fault of kinds) {
+    for (let look = 0; look < 200 && !google.calls.count({ fault }); look++) await pause(100)
+    if (!google.calls.count({ fault })) breaches.push(`no call met ${fault}`)
+  }
+  await pause(1_000)
 }
 
 /** Everything that Redis holds, as text. */
