@@ -3,7 +3,7 @@ import { router } from 'expo-router'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '@/lib/api/failures'
 import { resetPassword } from '@/lib/api/sign-in'
-import { session } from '@/lib/session/current-session'
+import { session, useUser } from '@/lib/session/current-session'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Screen } from '@/ui/Screen'
@@ -16,6 +16,7 @@ import { useCredentials } from './use-credentials'
 /** Choosing a new password, by the link of a mail. @param token of the link; empty where it was cut off */
 export function ResetScreen({ token }: { token: string }) {
   const { t } = useTranslation('signIn')
+  const user = useUser()
   const form = useCredentials({ isNew: true })
   const reset = useMutation({
     async mutationFn() {
@@ -25,7 +26,10 @@ export function ResetScreen({ token }: { token: string }) {
     },
   })
   const isStale = token === '' || (reset.error instanceof ApiProblem && reset.error.type === 'bad-token')
-  const toForgot = () => router.replace('/forgot')
+  // Whoever is signed in has no way to the screens before the door, and needs none.
+  const next = user
+    ? { label: t('verify.goOn'), run: () => router.replace('/') }
+    : { label: t('reset.another'), run: () => router.replace('/forgot') }
   if (reset.isSuccess) {
     return (
       <Screen title={t('reset.doneTitle')} heading="hidden">
@@ -45,7 +49,7 @@ export function ResetScreen({ token }: { token: string }) {
     <SignInFrame title={t('reset.title')} lead={t('reset.lead')}>
       <ProblemNote failure={token === '' ? STALE_LINK : reset.error} />
       {isStale ? (
-        <Button kind="primary" wide label={t('reset.another')} onPress={toForgot} />
+        <Button kind="primary" wide label={next.label} onPress={next.run} />
       ) : (
         <>
           <PasswordField {...form.passwordField} isNew label={t('reset.password')} onSubmit={submit} />

@@ -241,6 +241,16 @@ describe('links of mails', () => {
     expect(await screen.findByRole('button', { name: 'Send the link' })).toBeTruthy()
   })
 
+  it('leads whoever is signed in on to the app from a link that is used up', async () => {
+    serverWith({ '/auth/reset-password': () => problem('bad-token', 400) })
+    await session.begin(signedIn)
+    renderRouter(routes, { initialUrl: '/reset' })
+    fireEvent.changeText(screen.getByLabelText('New password'), 'four words do well')
+    fireEvent.press(screen.getByRole('button', { name: 'Save the password' }))
+    fireEvent.press(await screen.findByRole('button', { name: 'Go on' }))
+    expect(await screen.findByText('home')).toBeTruthy()
+  })
+
   it('confirms an address by a press, not by opening the link', async () => {
     const { requests } = serverWith({ '/auth/verify': () => aUser() })
     renderRouter(routes, { initialUrl: '/verify' })
