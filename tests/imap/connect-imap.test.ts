@@ -134,6 +134,7 @@ describe.skipIf(dovecotMissing)('POST /integrations/imap', () => {
       { IMAP_ALLOW_PRIVATE_HOSTS: 'off' },
       { HOST: '0.0.0.0' },
       { PUBLIC_URL: 'https://jobs.example' },
+      { TRUSTED_PROXIES: '127.0.0.1' },
     ]) {
       const served = await openApi(settings)
       const someone = await createTestUser(served)
@@ -165,6 +166,20 @@ describe.skipIf(dovecotMissing)('POST /integrations/imap', () => {
     const another = { address: 'bea@mail.example' }
     await dovecot.deliver('bea@mail.example', [])
     expect((await connect(another, await createTestUser(strict), strict)).statusCode).toBe(200)
+  })
+
+  it('429 also for one login that many people try under many addresses', async () => {
+    const strict = await openApi({ AUTH_LIMIT_FACTOR: '1' })
+    const guess = async (n: number) =>
+      problem(
+        await connect(
+          { address: `bea${n}@mail.example`, username: n % 2 ? 'Bea' : 'bea', port: 25 + 10_000 },
+          await createTestUser(strict),
+          strict,
+        ),
+      )
+    for (let n = 1; n <= 10; n += 1) expect(await guess(n)).toBe('400 mailbox-unreachable')
+    expect(await guess(11)).toBe('429 too-many-requests')
   })
 
   it('204 disconnects: the password is gone, the mails and the place stay; connected again it goes on from there', async () => {

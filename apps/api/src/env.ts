@@ -135,7 +135,8 @@ export function readApiEnv(source: NodeJS.ProcessEnv = process.env, defaults: No
   const loopback = isLoopback(env.HOST)
   const PUBLIC_URL = env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`
   // Behind a proxy the server listens on loopback too: then the whole world's requests would reach into this network.
-  const isOwnOnly = loopback && isLoopback(new URL(PUBLIC_URL).hostname.replace(/[[\]]/g, ''))
+  const isProxied = env.TRUSTED_PROXIES.length > 0
+  const isOwnOnly = loopback && !isProxied && isLoopback(new URL(PUBLIC_URL).hostname.replace(/[[\]]/g, ''))
   return Object.freeze({
     ...env,
     PUBLIC_URL,

@@ -32,7 +32,8 @@ export async function connectImapMailbox(
     throw new Problem('conflict', `At most ${MAILBOXES_MAX} mailboxes can be connected; disconnect one first.`)
   }
   // Neither is this a place to guess passwords at, nor one to have a mail server knocked at.
-  for (const key of [`user ${userId}`, `mailbox ${address}`]) {
+  const account = `login ${login.username.toLowerCase()} at ${login.host}`
+  for (const key of [`user ${userId}`, `mailbox ${address}`, account]) {
     if (!(await limits.tryTake('mailbox-login', key))) {
       throw new Problem('too-many-requests', 'Wait a quarter of an hour before the next try.', {
         headers: { 'retry-after': '900' },
