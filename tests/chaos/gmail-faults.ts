@@ -37,6 +37,7 @@ export const gmailFaults: Scenario = {
     return await onStage(plan, { mailboxes: 4, readers: 1, generators: 1 }, async (stage) => {
       const { google } = stage
       let worst = { kind: '', ratio: 0 }
+      const unmet: string[] = []
       for (const fault of FAULTS) {
         google.calls.clear()
         google.faults.play([{ ...fault, rate: RATE }])
@@ -53,10 +54,12 @@ export const gmailFaults: Scenario = {
         if (gets > mails * CALLS_MAX + 10 || ratio > 1.02) {
           stage.breaches.push(`${fault.kind}: ${gets} gets, ${failed} of them failed, for ${mails} mails`)
         }
-        stage.kills += google.calls.all.filter((call) => call.fault).length
+        const met = google.calls.all.filter((call) => call.fault).length
+        if (!met) unmet.push(fault.kind)
+        stage.kills += met
       }
       stage.figures.push(
-        `${FAULTS.length} faults`,
+        `${FAULTS.length - unmet.length} faults met calls${unmet.length ? `, ${unmet.join(', ')} met none` : ''}`,
         `at most ${worst.ratio.toFixed(2)} good gets a mail (${worst.kind})`,
       )
     })
