@@ -26,7 +26,8 @@ const FAULTS: readonly (Omit<Fault, 'rate'> & { kind: FaultKind })[] = [
 ]
 
 /**
- * Promise 5: each of fourteen faults meets three in ten of the calls to Gmail. Nothing is lost, and a call that failed is
+ * Promise 5: each of fourteen faults meets three in ten of the calls to Gmail that it can meet; batches are asked for by
+ * nobody, and a list of few mails has no second page. Nothing is lost, and a call that failed is
  * asked again, no more.
  */
 export const gmailFaults: Scenario = {
