@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** `POST /service/reseal`: the next batch after a place; from the beginning where it is left out. */
 export const resealRequestSchema = z.strictObject({
   after: z
-    .strictObject({ place: z.string().max(50), id: z.number().int().min(0).max(2_147_483_647) })
+    .strictObject({ place: z.string().regex(/^[a-z-]{0,50}$/), id: z.number().int().min(0).max(2_147_483_647) })
     .default({ place: '', id: 0 }),
 })
 

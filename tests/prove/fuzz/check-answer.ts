@@ -9,7 +9,7 @@ export type Answer = { status: number; type: string; body: string }
 /** Tells what is wrong with an answer, by the OpenAPI document; null when nothing is. */
 export type AnswerCheck = (operation: Operation, answer: Answer) => string | null
 
-/** Checks answers: no 5xx, a declared status, its content type, and a body that its schema allows. */
+/** Checks answers: no 5xx, a declared status, its content type (none where there is no body), and a body that its schema allows. */
 export function answerCheck(resolve: (ref: string) => Schema, names: readonly string[]): AnswerCheck {
   const ajv = new Ajv2020({ strict: false, allErrors: false })
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
@@ -21,7 +21,8 @@ export function answerCheck(resolve: (ref: string) => Schema, names: readonly st
     if (!declared) return `answers ${answer.status}, which the document does not declare`
     const type = answer.type.split(';', 1)[0] ?? ''
     if (answer.status >= 400 && type !== 'application/problem+json') return `answers ${answer.status} as ${type}`
-    if (answer.status === 204 || operation.method === 'HEAD') return answer.body ? 'has a body with 204' : null
+    const isBare = [204, 302].includes(answer.status) || operation.method === 'HEAD'
+    if (isBare) return answer.body ? `has a body with ${answer.status}` : null
     const schema = declared[type]
     if (schema === undefined) return `answers ${answer.status} as ${type}, which the document does not declare`
     if (schema === null || !type.endsWith('json')) return null
