@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tokenPairSchema } from './auth.ts'
+import { firstSyncDaysSchema } from './mailbox-lease.ts'
 import { userSchema } from './user.ts'
 
 /**
@@ -16,9 +17,6 @@ import { userSchema } from './user.ts'
 const challengeSchema = z.string().regex(/^[\w-]{43}$/)
 /** 43 to 128 unreserved characters (RFC 7636). */
 const verifierSchema = z.string().regex(/^[\w.~-]{43,128}$/)
-
-/** How far back the first reading of a mailbox goes. */
-export const firstSyncDaysSchema = z.coerce.number().int().min(1).max(3650)
 
 /** The scheme of the phone app, the only one that a flow may end in beside the web app's own pages. */
 export const APP_SCHEME = 'nextjob'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLiveIntegrations } from '@/lib/events/use-live-integrations'
 import { useFormat } from '@/lib/i18n/format'
-import { useSayProblem } from '@/lib/problems/say-problem'
+import { useFailureState } from '@/lib/problems/use-failure-state'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Screen } from '@/ui/Screen'
@@ -13,22 +13,17 @@ import { MailboxCard } from './MailboxCard'
 export function MailboxesScreen({ goBack, bringMail }: { goBack: () => void; bringMail: () => void }) {
   const { t } = useTranslation('account')
   const { t: common } = useTranslation('common')
-  const sayProblem = useSayProblem()
+  const failureState = useFailureState()
   const format = useFormat()
-  const { data, error, isPending, refetch } = useLiveIntegrations()
+  const integrations = useLiveIntegrations()
+  const { data, isPending } = integrations
   const mailboxes = data?.mailboxes.filter((mailbox) => mailbox.source !== 'import' && mailbox.state !== 'disconnected')
   return (
     <Screen title={t('places.account/mailboxes')} back={{ label: common('back'), run: goBack }}>
       {isPending ? (
         <Skeleton height={120} />
       ) : data === undefined ? (
-        <EmptyState
-          alert
-          icon="warning"
-          title={sayProblem(error).title}
-          detail={sayProblem(error).next}
-          steps={[{ label: common('retry'), run: () => void refetch() }]}
-        />
+        <EmptyState {...failureState(integrations)} />
       ) : (
         <>
           {mailboxes?.map((mailbox) => (

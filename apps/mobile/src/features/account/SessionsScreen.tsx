@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listSessions, revokeSession } from '@/lib/api/account'
 import { useFormat } from '@/lib/i18n/format'
 import { useSayProblem } from '@/lib/problems/say-problem'
+import { useFailureState } from '@/lib/problems/use-failure-state'
 import { queryKeys } from '@/lib/query/query-keys'
 import { Badge } from '@/ui/Badge'
 import { Button } from '@/ui/Button'
@@ -21,6 +22,7 @@ export function SessionsScreen({ goBack }: { goBack: () => void }) {
   const { t: common } = useTranslation('common')
   const format = useFormat()
   const sayProblem = useSayProblem()
+  const failureState = useFailureState()
   const toast = useToast()
   const client = useQueryClient()
   const sessions = useQuery({ queryKey: queryKeys.sessions, queryFn: ({ signal }) => listSessions(signal) })
@@ -36,13 +38,7 @@ export function SessionsScreen({ goBack }: { goBack: () => void }) {
       {sessions.isPending ? (
         <Skeleton height={120} />
       ) : sessions.data === undefined ? (
-        <EmptyState
-          alert
-          icon="warning"
-          title={sayProblem(sessions.error).title}
-          detail={sayProblem(sessions.error).next}
-          steps={[{ label: common('retry'), run: () => void sessions.refetch(), busy: sessions.isFetching }]}
-        />
+        <EmptyState {...failureState(sessions)} />
       ) : (
         <Card style={{ padding: 0, gap: 0 }}>
           {sessions.data.map((session, index) => {

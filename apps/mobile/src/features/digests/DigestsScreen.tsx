@@ -3,7 +3,7 @@ import { Link } from 'expo-router'
 import { useTranslation } from 'react-i18next'
 import { Pressable, View } from 'react-native'
 import { useLiveIntegrations } from '@/lib/events/use-live-integrations'
-import { useSayProblem } from '@/lib/problems/say-problem'
+import { useFailureState } from '@/lib/problems/use-failure-state'
 import { makeStyles } from '@/ui/appearance'
 import { EmptyState } from '@/ui/EmptyState'
 import { Icon } from '@/ui/Icon'
@@ -17,13 +17,12 @@ import { useDigestList } from './digest-queries'
 /** What was new, day by day. */
 export function DigestsScreen({ bringMail }: { bringMail: () => void }) {
   const { t } = useTranslation('digests')
-  const { t: common } = useTranslation('common')
   const { t: offers } = useTranslation('offers')
-  const sayProblem = useSayProblem()
+  const failureState = useFailureState()
   // Keeps the days true while mail is being read.
   useLiveIntegrations()
   const { query, digests } = useDigestList()
-  const failure = query.isError && query.data === undefined ? sayProblem(query.error) : null
+  const failed = query.isError && query.data === undefined
   return (
     <Screen title={t('title')} scrolls={false}>
       <List
@@ -35,14 +34,8 @@ export function DigestsScreen({ bringMail }: { bringMail: () => void }) {
         onEndReached={() => query.hasNextPage && !query.isFetchingNextPage && void query.fetchNextPage()}
         refresh={{ label: offers('refresh'), busy: query.isRefetching, run: () => void query.refetch() }}
         empty={
-          failure ? (
-            <EmptyState
-              alert
-              icon="warning"
-              title={failure.title}
-              detail={failure.next}
-              steps={[{ label: common('retry'), run: () => void query.refetch(), busy: query.isFetching }]}
-            />
+          failed ? (
+            <EmptyState {...failureState(query)} />
           ) : query.isPending ? (
             <Waiting />
           ) : (

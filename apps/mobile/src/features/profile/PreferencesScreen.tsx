@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useSayProblem } from '@/lib/problems/say-problem'
+import { useFailureState } from '@/lib/problems/use-failure-state'
 import { EmptyState } from '@/ui/EmptyState'
 import { Screen } from '@/ui/Screen'
 import { Skeleton } from '@/ui/Skeleton'
@@ -16,6 +17,7 @@ export function PreferencesScreen({ goBack }: { goBack: () => void }) {
   const { t } = useTranslation('skills')
   const { t: common } = useTranslation('common')
   const sayProblem = useSayProblem()
+  const failureState = useFailureState()
   const toast = useToast()
   const { query, preferences, saving, change } = usePreferences((failure) =>
     toast.show({ words: sayProblem(failure).title }),
@@ -26,13 +28,7 @@ export function PreferencesScreen({ goBack }: { goBack: () => void }) {
       {query.isPending ? (
         <Skeleton height={44} />
       ) : query.isError && query.data === undefined ? (
-        <EmptyState
-          alert
-          icon="warning"
-          title={sayProblem(query.error).title}
-          detail={sayProblem(query.error).next}
-          steps={[{ label: common('retry'), run: () => void query.refetch(), busy: query.isFetching }]}
-        />
+        <EmptyState {...failureState(query)} />
       ) : (
         <>
           <WishesForm preferences={preferences} onChange={change} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveIntegrations } from '@/lib/events/use-live-integrations'
 import { useSayProblem } from '@/lib/problems/say-problem'
+import { useFailureState } from '@/lib/problems/use-failure-state'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Screen } from '@/ui/Screen'
@@ -17,6 +18,7 @@ export function SkillsScreen({ goBack }: { goBack: () => void }) {
   const { t } = useTranslation('skills')
   const { t: common } = useTranslation('common')
   const sayProblem = useSayProblem()
+  const failureState = useFailureState()
   const toast = useToast()
   const own = useOwnSkills((failure) => toast.show({ words: sayProblem(failure).title }))
   const [pasting, setPasting] = useState(false)
@@ -26,13 +28,7 @@ export function SkillsScreen({ goBack }: { goBack: () => void }) {
       {own.query.isPending ? (
         <Skeleton height={44} />
       ) : own.query.isError && own.query.data === undefined ? (
-        <EmptyState
-          alert
-          icon="warning"
-          title={sayProblem(own.query.error).title}
-          detail={sayProblem(own.query.error).next}
-          steps={[{ label: common('retry'), run: () => void own.query.refetch(), busy: own.query.isFetching }]}
-        />
+        <EmptyState {...failureState(own.query)} />
       ) : (
         <>
           <SkillPicker chosen={own.skills} onAdd={own.add} onRemove={own.remove} />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { json, problem, type StubRequest, stubServer } from '../../test/stub-server'
+import { aUser } from '../../test/users'
 import { connection } from '../connection/connection'
 import { serverAddress } from '../server-address/server-address'
 import { session } from '../session/current-session'
@@ -8,17 +9,7 @@ import { listOffers } from './offers'
 import { request } from './request'
 
 const thing = z.strictObject({ id: z.number() })
-const anna = {
-  id: 1,
-  email: 'anna@nextjob.test',
-  first_name: 'Anna',
-  last_name: '',
-  is_active: true,
-  is_superuser: false,
-  is_verified: true,
-  is_demo: false,
-  created_at: '2026-01-01T00:00:00.000Z',
-}
+const anna = aUser()
 
 beforeEach(async () => {
   connection.reached()

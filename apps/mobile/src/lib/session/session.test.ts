@@ -1,22 +1,13 @@
 import { type User, userSchema } from '@nextjob/contracts/user'
 import * as SecureStore from 'expo-secure-store'
 import { json, problem, type StubRequest, stubServer } from '../../test/stub-server'
+import { aUser } from '../../test/users'
 import { ApiProblem, Offline, SignedOut } from '../api/failures'
 import { type KeptValue, keptValue } from '../kept/kept-value'
 import { createSession, type Session } from './session'
 import { openVault } from './vault'
 
-const anna: User = {
-  id: 1,
-  email: 'anna@nextjob.test',
-  first_name: 'Anna',
-  last_name: '',
-  is_active: true,
-  is_superuser: false,
-  is_verified: true,
-  is_demo: false,
-  created_at: '2026-01-01T00:00:00.000Z',
-}
+const anna = aUser()
 
 let keptUser: KeptValue<User | null>
 let session: Session
